@@ -1,0 +1,1 @@
+"""A catalogue of techniques to a folder of Markdown: load, check, render, write."""

@@ -1,0 +1,432 @@
+"""What a catalogue holds: plain, frozen data that reads nothing and renders nothing.
+
+The classes are the one definition of the file format: `load` reads files into them, `check` walks
+their annotations (`Refers`, `Prose`), and the authors' guide is tested against them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+KIND_FOLDERS = {
+    "family": "families",
+    "technique": "techniques",
+    "comparison": "comparisons",
+    "flow": "flows",
+    "term": "terms",
+    "reference": "references",
+}
+"""Kind of entry -> its folder under content/."""
+
+UNKNOWN, DOES_NOT_APPLY = "unknown", "does-not-apply"
+"""Values that every trait accepts: nobody has shown it; the question makes no sense here."""
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field that holds the id of something: an entry of *to*, or a word of the vocabulary."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Marks a field that holds prose: Markdown with [[links]], [@citations] and $math$."""
+
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=160)]
+Prose = Annotated[str, StringConstraints(min_length=1), Markdown()]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, a month or a day: 2025, 2025-03, 2025-03-25."""
+
+FamilyId = Annotated[str, Refers("family")]
+TechniqueId = Annotated[str, Refers("technique")]
+FlowId = Annotated[str, Refers("flow")]
+ReferenceId = Annotated[str, Refers("reference")]
+EntryId = Annotated[str, Refers("entry")]
+TraitId = Annotated[str, Refers("trait")]
+BadgeId = Annotated[str, Refers("badge")]
+MaturityId = Annotated[str, Refers("maturity")]
+EvidenceId = Annotated[str, Refers("evidence")]
+RelationId = Annotated[str, Refers("relation type")]
+
+
+class Record(BaseModel):
+    """A mapping in a file: known fields only, never changed after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    shorthand: ClassVar[str | None] = None
+    """The field that a plain text stands for, where a file may write text instead of a mapping."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def spell_out(cls, data: Any) -> Any:
+        """'low' in place of a mapping is {value: low}."""
+        if cls.shorthand and not isinstance(data, Mapping):
+            return {cls.shorthand: data}
+        return data
+
+
+def listed(value: Any) -> Any:
+    """One text is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+# --- the vocabulary: the words that techniques are compared by ---------------------------------
+
+
+class Word(Record):
+    """An allowed value with the label that readers see."""
+
+    label: Text
+    description: Text | None = None
+
+
+class Trait(Record):
+    """Something that techniques are compared by."""
+
+    label: Text
+    description: Text
+    kind: Literal["scale", "choice", "quantity", "text"]
+    """scale: ordered values, least first; choice: any of several values; quantity: a number."""
+    values: Mapping[Id, Word] = {}
+    """The values of a scale or a choice."""
+    unit: Text | None = None
+    """The unit of a quantity."""
+
+
+class RelationType(Record):
+    """A way in which one technique stands to another."""
+
+    label: Text
+    """Heading on the page of the technique that states it: 'Variant of'."""
+    inverse: Text | None = None
+    """Heading on the other page: 'Variants'. Absent: the relation reads the same both ways."""
+    compared: bool = False
+    """Techniques so related are set side by side in a small table."""
+
+
+class Vocabulary(Record):
+    """content/vocabulary.yml."""
+
+    traits: Mapping[Id, Trait]
+    badges: Mapping[Id, Word] = {}
+    maturities: Mapping[Id, Word]
+    evidence: Mapping[Id, Word]
+    relations: Mapping[Id, RelationType]
+
+
+# --- pieces that entries share -------------------------------------------------------------------
+
+
+class Value(Record):
+    """What a technique is on one trait, and how that is known."""
+
+    shorthand = "value"
+
+    value: Annotated[tuple[Text, ...], BeforeValidator(listed)]
+    """Value ids of a scale or choice, an amount ('16', '8 to 24', 'up to 5'), or text."""
+    note: Prose | None = None
+    conditions: Text | None = None
+    """What the value holds for: model size, precision, hardware, year."""
+    evidence: EvidenceId | None = None
+    as_of: PartialDate | None = None
+    references: tuple[ReferenceId, ...] = ()
+
+
+class Figure(Record):
+    """A number worth quoting, with all that is needed to judge it."""
+
+    label: Text
+    value: Text
+    unit: Text | None = None
+    conditions: Text
+    evidence: EvidenceId | None = None
+    as_of: PartialDate | None = None
+    references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
+
+
+class Setting(Record):
+    """A knob, and a value to start from."""
+
+    name: Text
+    value: Text
+    note: Prose | None = None
+    references: tuple[ReferenceId, ...] = ()
+
+
+class Tool(Record):
+    """Software or a service that does it."""
+
+    name: Text
+    url: Url | None = None
+    note: Prose | None = None
+    as_of: PartialDate | None = None
+
+
+class Relation(Record):
+    """To which technique, and what is worth saying about it."""
+
+    shorthand = "to"
+
+    to: TechniqueId
+    note: Prose | None = None
+    references: tuple[ReferenceId, ...] = ()
+
+
+class Step(Record):
+    """One of several techniques applied in order."""
+
+    technique: TechniqueId
+    text: Prose
+
+
+class Correction(Record):
+    """Something that readers will have met elsewhere, and what is right."""
+
+    said: Prose
+    fact: Prose
+    references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
+
+
+class Ending(Record):
+    """The day from which the thing is no longer to be had."""
+
+    date: date
+    text: Prose
+    as_of: date
+    references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
+
+
+# --- entries -------------------------------------------------------------------------------------
+
+
+class Entry(Record):
+    """What every kind of entry has; the id is the file name."""
+
+    kind: ClassVar[str]
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    references: tuple[ReferenceId, ...] = ()
+
+
+class Family(Entry):
+    """A group of techniques that answer the same question."""
+
+    kind = "family"
+
+    parent: FamilyId | None = None
+    order: int = 100
+    """Place among its siblings, least first."""
+    summary: Summary
+    introduction: Prose
+    start_with: tuple[TechniqueId, ...] = ()
+    traits: tuple[TraitId, ...] = ()
+    """The columns of the table of members."""
+    reviewed: date
+
+
+class Technique(Entry):
+    """Something that a reader can choose to do or use."""
+
+    kind = "technique"
+
+    family: FamilyId
+    summary: Summary
+    badge: BadgeId | None = None
+    maturity: MaturityId
+    ends: Ending | None = None
+    traits: Mapping[TraitId, Value] = {}
+    how_it_works: Prose
+    steps: tuple[Step, ...] = ()
+    example: Prose | None = None
+    use_when: tuple[Prose, ...] = ()
+    avoid_when: tuple[Prose, ...] = ()
+    strengths: tuple[Prose, ...] = ()
+    weaknesses: tuple[Prose, ...] = ()
+    requirements: tuple[Prose, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    pitfalls: tuple[Prose, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    relations: Mapping[RelationId, tuple[Relation, ...]] = {}
+    reviewed: date
+
+
+class Column(Record):
+    """A column of a comparison: a trait by its id, or one that only this table has."""
+
+    shorthand = "trait"
+
+    trait: TraitId | None = None
+    id: Id | None = None
+    label: Text | None = None
+    description: Text | None = None
+
+
+class Row(Record):
+    """A row of a comparison: a technique by its id, or something that only this table has."""
+
+    shorthand = "technique"
+
+    technique: TechniqueId | None = None
+    id: Id | None = None
+    label: Prose | None = None
+    cells: Mapping[Id, Value] = {}
+    """Column id -> what stands there; for a technique, only the columns that are not traits."""
+
+
+class Comparison(Entry):
+    """A table that answers a question."""
+
+    kind = "comparison"
+
+    question: Text
+    summary: Summary
+    families: tuple[FamilyId, ...] = ()
+    how_to_read: Prose
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=2)]
+    what_follows: tuple[Prose, ...] = ()
+    reviewed: date
+
+
+class Exclusion(Record):
+    """A technique that an answer rules out."""
+
+    technique: TechniqueId
+    reason: Prose
+
+
+class Option(Record):
+    """An answer to a question, and where it leads."""
+
+    id: Id
+    label: Text
+    example: Prose | None = None
+    because: Prose | None = None
+    """Why this answer counts; shown with the outcome."""
+    rules_out: tuple[Exclusion, ...] = ()
+    next: Id
+    """A question or an outcome of the same flow."""
+
+
+class Question(Record):
+    text: Text
+    why: Prose
+    how_to_find_out: Prose
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+
+
+class NextTry(Record):
+    technique: TechniqueId
+    when: Prose
+
+
+class Outcome(Record):
+    """Where a flow ends: techniques in order of preference, or steps, or another flow."""
+
+    title: Text
+    reason: Prose
+    techniques: tuple[TechniqueId, ...] = ()
+    steps: tuple[Step, ...] = ()
+    flows: tuple[FlowId, ...] = ()
+    first_step: Prose | None = None
+    try_next: tuple[NextTry, ...] = ()
+    choose_again: Prose | None = None
+    references: tuple[ReferenceId, ...] = ()
+
+
+class Flow(Entry):
+    """Questions that lead to techniques."""
+
+    kind = "flow"
+
+    summary: Summary
+    introduction: Prose
+    families: tuple[FamilyId, ...] = ()
+    order: int = 100
+    start: Id
+    questions: Mapping[Id, Question]
+    outcomes: Mapping[Id, Outcome]
+    reviewed: date
+
+
+class Term(Entry):
+    """A word of the glossary; with `means`, a name that several entries share."""
+
+    kind = "term"
+
+    definition: Prose
+    means: tuple[EntryId, ...] = ()
+    see: tuple[EntryId, ...] = ()
+
+
+class Reference(Entry):
+    """A work that entries cite: one BibTeX file. `name` is the title."""
+
+    kind = "reference"
+
+    type: Text
+    authors: tuple[Text, ...]
+    year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+    venue: Text | None = None
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    arxiv: Annotated[str, StringConstraints(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+/\d{7})$")] | None = None
+    url: Url | None = None
+    accessed: PartialDate | None = None
+    """The day on which a page that may change was read."""
+
+
+class Situation(Record):
+    """A sentence in which a reader recognizes themselves, and where it leads."""
+
+    text: Text
+    to: EntryId
+
+
+class Site(Record):
+    """content/site.yml: the words of the home page."""
+
+    headline: Text
+    introduction: Prose
+    situations: tuple[Situation, ...] = ()
+
+
+# --- the whole -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All of content/, looked up by kind and id."""
+
+    site: Site
+    vocabulary: Vocabulary
+    families: Mapping[str, Family]
+    techniques: Mapping[str, Technique]
+    comparisons: Mapping[str, Comparison]
+    flows: Mapping[str, Flow]
+    terms: Mapping[str, Term]
+    references: Mapping[str, Reference]
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        entries: Mapping[str, Any] = getattr(self, KIND_FOLDERS[kind])
+        return entries
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that has a name of its own to link to; references are cited instead."""
+        for kind in KIND_FOLDERS:
+            if kind != "reference":
+                yield from self.of_kind(kind).values()

@@ -133,7 +133,7 @@ class Value(Record):
 
     shorthand = "value"
 
-    value: Annotated[tuple[Text, ...], BeforeValidator(listed)]
+    value: Annotated[tuple[Prose, ...], BeforeValidator(listed)]
     """Value ids of a scale or choice, an amount ('16', '8 to 24', 'up to 5'), or text."""
     note: Prose | None = None
     conditions: Text | None = None
@@ -158,8 +158,8 @@ class Figure(Record):
 class Setting(Record):
     """A knob, and a value to start from."""
 
-    name: Text
-    value: Text
+    name: Prose
+    value: Prose
     note: Prose | None = None
     references: tuple[ReferenceId, ...] = ()
 

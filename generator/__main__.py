@@ -1,0 +1,46 @@
+"""The commands; the only module that prints and exits.
+
+python -m generator check
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.pipeline import build, check_content
+from generator.problem import report
+from generator.new import SKELETONS, new_entry
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Turns the catalogue in content/ into pages.")
+    parser.add_argument("--project", type=Path, default=PROJECT, help="the folder that holds content/ (default: this project)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("check", help="print every problem in content/")
+    commands.add_parser("build", help="check, then write the pages to build/docs/")
+    new = commands.add_parser("new", help="start an entry from a valid skeleton")
+    new.add_argument("kind", choices=sorted(SKELETONS), help=", ".join(sorted(SKELETONS)))
+    new.add_argument("id", help="the file name without its ending: lower-case words joined by hyphens")
+    options = parser.parse_args(arguments)
+    project = options.project.resolve()
+    if options.command == "new":
+        path, problem = new_entry(project / "content", options.kind, options.id)
+        print(problem or f"{path.relative_to(project)} is ready: fill it in, then run 'make check'.", file=sys.stderr if problem else None)
+        return 1 if problem else 0
+    if options.command == "check":
+        content = check_content(project / "content")
+        problems, done = content.problems, f"{len(content.sources.places)} files, no problems"
+    else:
+        result = build(project)
+        problems, done = result.problems, result.summary
+    if problems:
+        print(report(problems), file=sys.stderr)
+        return 1
+    print(done)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""The rules between entries: each a small function whose docstring is the rule."""
+
+from collections.abc import Callable, Iterator
+
+from generator.checks import comparisons, flows, names, references, text, values
+from generator.load import Sources
+from generator.model import Catalogue
+from generator.problem import Problem
+
+Rule = Callable[[Catalogue, Sources], Iterator[Problem]]
+
+CHECKS: list[Rule] = [
+    names.ids_lead_somewhere,
+    names.an_id_belongs_to_one_entry,
+    names.a_shared_name_has_a_term,
+    names.a_shared_name_lists_entries_of_that_name,
+    names.families_form_a_tree,
+    names.relations_are_written_once,
+    names.nothing_is_related_to_itself,
+    text.links_lead_somewhere,
+    text.citations_lead_somewhere,
+    text.formulas_can_be_set,
+    text.headings_start_at_level_three,
+    values.traits_declare_their_values,
+    values.trait_values_are_in_the_vocabulary,
+    values.amounts_say_what_they_hold_for,
+    comparisons.columns_have_a_trait_or_a_label,
+    comparisons.rows_have_a_technique_or_a_label,
+    comparisons.cells_belong_to_a_column,
+    comparisons.a_fact_is_written_once,
+    flows.answers_lead_to_a_node,
+    flows.nodes_have_ids_of_their_own,
+    flows.every_node_is_reached,
+    flows.no_flow_goes_round_in_a_circle,
+    flows.options_can_be_told_apart,
+    flows.an_outcome_recommends_something,
+    references.techniques_cite_a_source,
+    references.works_can_be_found,
+    references.works_are_listed_once,
+    references.works_are_cited,
+]
+
+
+def check(catalogue: Catalogue, sources: Sources) -> list[Problem]:
+    """Every problem that any rule finds."""
+    return [problem for rule in CHECKS for problem in rule(catalogue, sources)]

@@ -1,0 +1,133 @@
+"""Rules about ids, names and relations."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.load import Sources
+from generator.model import KIND_FOLDERS, Catalogue, Record, Refers
+from generator.problem import Problem, did_you_mean
+from generator.walk import marked
+
+NAMED_KINDS = [kind for kind in KIND_FOLDERS if kind != "reference"]
+
+
+def records(catalogue: Catalogue) -> Iterator[tuple[str, str, Record]]:
+    """(kind, id, record) for every file."""
+    yield "site", "site", catalogue.site
+    for kind in KIND_FOLDERS:
+        for id, entry in catalogue.of_kind(kind).items():
+            yield kind, id, entry
+
+
+def known_ids(catalogue: Catalogue, sources: Sources) -> Mapping[str, set[str]]:
+    """What a field may refer to -> the ids that there are."""
+    vocabulary = catalogue.vocabulary
+    return {
+        **{kind: sources.ids(kind) for kind in KIND_FOLDERS},
+        "entry": set().union(*(sources.ids(kind) for kind in NAMED_KINDS)),
+        "trait": set(vocabulary.traits),
+        "badge": set(vocabulary.badges),
+        "maturity": set(vocabulary.maturities),
+        "evidence": set(vocabulary.evidence),
+        "relation type": set(vocabulary.relations),
+    }
+
+
+def ids_lead_somewhere(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """Each id in a field is the id of something that there is."""
+    known = known_ids(catalogue, sources)
+    for kind, id, record in records(catalogue):
+        for loc, is_key, text, refers in marked(record, Refers):
+            if text not in known[refers.to]:
+                article = "an" if refers.to[0] in "aeiou" else "a"
+                message = f"'{text}' is not {article} {refers.to} of this catalogue"
+                yield sources.problem(kind, id, loc, message, did_you_mean(text, known[refers.to]), key=is_key)
+
+
+def an_id_belongs_to_one_entry(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """No two entries have the same id, so that [[id]] means one thing."""
+    owners: dict[str, str] = {}
+    for kind in NAMED_KINDS:
+        for id in sorted(sources.ids(kind)):
+            if id in owners:
+                message = f"id '{id}' is already used by {owners[id]}"
+                yield sources.problem(kind, id, (), message, "Rename one of the two files.")
+            owners[id] = sources.places[kind, id].path
+
+
+def names_in_use(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
+    """A name or alias in lower case -> the entries (kind, id) that have it; terms that only list are left out."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for kind in NAMED_KINDS:
+        for id, entry in catalogue.of_kind(kind).items():
+            if not getattr(entry, "means", ()):
+                for name in {entry.name.casefold(), *(alias.casefold() for alias in entry.aliases)}:
+                    owners.setdefault(name, []).append((kind, id))
+    return owners
+
+
+def a_shared_name_has_a_term(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A name that several entries have leads to a term that lists them, not to the wrong page."""
+    listed = {}
+    for term in catalogue.terms.values():
+        for name in (term.name, *term.aliases) if term.means else ():
+            listed[name.casefold()] = set(term.means)
+    for name, owners in names_in_use(catalogue).items():
+        if len(owners) > 1 and not {id for _, id in owners} <= listed.get(name, set()):
+            ids = ", ".join(sorted(id for _, id in owners))
+            for kind, id in owners:
+                entry = catalogue.of_kind(kind)[id]
+                aliases = [alias.casefold() for alias in entry.aliases]
+                loc = ("aliases", aliases.index(name)) if name in aliases else ("name",)
+                message = f"the name '{name}' belongs to several entries: {ids}"
+                hint = f"Rename one, or add a term named '{name}' with 'means: [{ids}]'."
+                yield sources.problem(kind, id, loc, message, hint)
+
+
+def a_shared_name_lists_entries_of_that_name(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A term that says what a name means lists two entries or more, and each of them has the name."""
+    named: dict[str, set[str]] = {}
+    for name, owners in names_in_use(catalogue).items():
+        for _, id in owners:
+            named.setdefault(id, set()).add(name)
+    for id, term in catalogue.terms.items():
+        if len(term.means) == 1:
+            hint = "Make it an alias of that entry, and remove the term."
+            yield sources.problem("term", id, ("means",), "a name with one meaning needs no term", hint)
+        names = {name.casefold() for name in (term.name, *term.aliases)}
+        for i, meant in enumerate(term.means):
+            if meant in named and not named[meant] & names:
+                hint = f"Add '{term.name}' to the aliases of '{meant}'."
+                yield sources.problem("term", id, ("means", i), f"'{meant}' is not called '{term.name}'", hint)
+
+
+def families_form_a_tree(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """No family is, by way of its parents, its own parent."""
+    for id in catalogue.families:
+        chain = [id]
+        while (parent := catalogue.families[chain[-1]].parent) and parent in catalogue.families and parent not in chain:
+            chain.append(parent)
+        if parent == id:
+            yield sources.problem("family", id, ("parent",), f"families go round in a circle: {' -> '.join([*chain, id])}")
+
+
+def relations_are_written_once(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A relation stands in one of the two files, and the site shows it on both sides."""
+    seen: dict[tuple[str, frozenset[str]], str] = {}
+    for id, technique in sorted(catalogue.techniques.items()):
+        for type_id, relations in technique.relations.items():
+            for i, relation in enumerate(relations):
+                pair = type_id, frozenset((id, relation.to))
+                if pair in seen and relation.to != id:
+                    message = f"'{type_id}' between '{id}' and '{relation.to}' is written already, in {seen[pair]}"
+                    hint = "Remove one of the two: a relation is shown on both pages."
+                    yield sources.problem("technique", id, ("relations", type_id, i), message, hint)
+                seen[pair] = sources.places["technique", id].path
+
+
+def nothing_is_related_to_itself(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A technique has relations to others only."""
+    for id, technique in catalogue.techniques.items():
+        for type_id, relations in technique.relations.items():
+            for i, relation in enumerate(relations):
+                if relation.to == id:
+                    yield sources.problem("technique", id, ("relations", type_id, i), f"'{id}' is related to itself")

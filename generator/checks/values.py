@@ -1,0 +1,75 @@
+"""Rules about the vocabulary and the values of traits."""
+
+from collections.abc import Iterator
+
+from generator.amount import amount
+from generator.load import Sources
+from generator.model import DOES_NOT_APPLY, UNKNOWN, Catalogue, Trait, Value
+from generator.places import Loc
+from generator.problem import Problem, did_you_mean
+
+
+def values(catalogue: Catalogue) -> Iterator[tuple[str, str, Loc, Trait, Value]]:
+    """(kind, id, where, trait, value) for each value of a known trait, in entries and in tables."""
+    traits = catalogue.vocabulary.traits
+    for id, technique in catalogue.techniques.items():
+        for trait_id, value in technique.traits.items():
+            if trait_id in traits:
+                yield "technique", id, ("traits", trait_id), traits[trait_id], value
+    for id, comparison in catalogue.comparisons.items():
+        in_table = {column.trait for column in comparison.columns if column.trait in traits}
+        for i, row in enumerate(comparison.rows):
+            for column_id, value in row.cells.items():
+                if column_id in in_table:
+                    yield "comparison", id, ("rows", i, "cells", column_id), traits[column_id], value
+
+
+def traits_declare_their_values(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A scale or a choice lists its values, a quantity has a unit, and none has what it cannot use."""
+    for id, trait in catalogue.vocabulary.traits.items():
+        message = ""
+        if trait.kind in ("scale", "choice"):
+            message = "" if trait.values else f"the {trait.kind} '{id}' has no values"
+        elif trait.values:
+            message = f"'{id}' is a {trait.kind} and cannot have values"
+        if trait.kind == "quantity" and not trait.unit:
+            message = f"the quantity '{id}' has no unit"
+        if trait.kind != "quantity" and trait.unit:
+            message = f"'{id}' is a {trait.kind} and cannot have a unit"
+        if message:
+            yield sources.problem("vocabulary", "vocabulary", ("traits", id), message, key=True)
+        for reserved in {UNKNOWN, DOES_NOT_APPLY} & set(trait.values):
+            message = f"'{reserved}' is a value of every trait and is not declared"
+            yield sources.problem("vocabulary", "vocabulary", ("traits", id, "values", reserved), message, key=True)
+
+
+def trait_values_are_in_the_vocabulary(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A value is one that its trait declares, an amount where the trait is a quantity, or unknown."""
+    for kind, id, loc, trait, value in values(catalogue):
+        if value.value in ((UNKNOWN,), (DOES_NOT_APPLY,)):
+            continue
+        loc = (*loc, "value")
+        if trait.kind in ("scale", "choice"):
+            known = [*trait.values, UNKNOWN, DOES_NOT_APPLY]
+            for word in value.value:
+                if word not in known:
+                    yield sources.problem(kind, id, loc, f"'{word}' is not a value of '{loc[-2]}'", did_you_mean(word, known))
+        if trait.kind == "quantity":
+            for text in value.value:
+                if not amount(text):
+                    hint = f"Write a number of {trait.unit}: 16, 8 to 24, up to 5, at least 2; words go into the note."
+                    yield sources.problem(kind, id, loc, f"'{text}' is no amount", hint)
+        if trait.kind != "choice" and len(value.value) > 1:
+            yield sources.problem(kind, id, loc, f"'{loc[-2]}' is a {trait.kind} and takes one value")
+
+
+def amounts_say_what_they_hold_for(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A number carries the conditions under which it holds, and a reference or its kind of evidence."""
+    for kind, id, loc, trait, value in values(catalogue):
+        if trait.kind == "quantity" and value.value not in ((UNKNOWN,), (DOES_NOT_APPLY,)):
+            if not value.conditions:
+                hint = "Add conditions: model size, precision, hardware, year."
+                yield sources.problem(kind, id, loc, "a number without conditions", hint)
+            if not value.references and not value.evidence:
+                hint = "Add references, or evidence: computed or judgement."
+                yield sources.problem(kind, id, loc, "a number without a source", hint)

@@ -1,0 +1,78 @@
+"""Where a reader of a flow can go: edges, reachable nodes, circles, shortest ways."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Flow, Option
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An answer: from a question to a question or an outcome."""
+
+    question: str
+    option: Option
+
+    @property
+    def target(self) -> str:
+        return self.option.next
+
+
+def edges(flow: Flow) -> Iterator[Edge]:
+    """Every answer of every question, in the order of the file."""
+    for id, question in flow.questions.items():
+        for option in question.options:
+            yield Edge(id, option)
+
+
+def edges_from(flow: Flow, node: str) -> list[Edge]:
+    return [Edge(node, option) for option in flow.questions[node].options] if node in flow.questions else []
+
+
+def edges_to(flow: Flow, node: str) -> list[Edge]:
+    return [edge for edge in edges(flow) if edge.target == node]
+
+
+def shortest_ways(flow: Flow) -> dict[str, tuple[Edge, ...]]:
+    """Node -> the shortest list of answers that leads to it, for each node that can be reached."""
+    ways: dict[str, tuple[Edge, ...]] = {flow.start: ()}
+    waiting = [flow.start]
+    for node in waiting:
+        for edge in edges_from(flow, node):
+            if edge.target not in ways:
+                ways[edge.target] = (*ways[node], edge)
+                waiting.append(edge.target)
+    return ways
+
+
+def longest_way(flow: Flow, node: str) -> int:
+    """How many questions at most lie ahead, the one at *node* included."""
+    lengths: dict[str, int] = {}
+
+    def ahead(at: str) -> int:
+        if at not in lengths:
+            lengths[at] = 1 + max(ahead(edge.target) for edge in edges_from(flow, at)) if at in flow.questions else 0
+        return lengths[at]
+
+    return ahead(node)
+
+
+def circle(flow: Flow) -> list[str]:
+    """The nodes of a way that comes back to where it began, or nothing."""
+    finished: set[str] = set()
+    way: list[str] = []
+
+    def search(node: str) -> list[str]:
+        if node in way:
+            return [*way[way.index(node) :], node]
+        if node in finished:
+            return []
+        way.append(node)
+        for edge in edges_from(flow, node):
+            if found := search(edge.target):
+                return found
+        way.pop()
+        finished.add(node)
+        return []
+
+    return next((found for node in flow.questions if (found := search(node))), [])

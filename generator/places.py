@@ -1,0 +1,46 @@
+"""Where each value of a file stands, so that a message can point at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Loc = tuple[str | int, ...]
+"""The way to a value: ('settings', 0, 'name')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Line and column, from 1, and how text continues below."""
+
+    line: int
+    column: int
+    block_column: int = 0
+    """Where the lines of a block text (below a '|') start; 0 for text that starts at the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The marks of the keys and of the values of one file."""
+
+    path: str
+    keys: Mapping[Loc, Mark] = field(default_factory=dict)
+    values: Mapping[Loc, Mark] = field(default_factory=dict)
+
+    def of_value(self, loc: Loc) -> Mark:
+        """The mark of a value, or of the nearest thing around it that stands in the file."""
+        for end in range(len(loc), 0, -1):
+            if loc[:end] in self.values:
+                return self.values[loc[:end]]
+        return self.values.get((), Mark(1, 1))
+
+    def of_key(self, loc: Loc) -> Mark:
+        """The mark of a key; of its value where it has no key."""
+        return self.keys.get(loc) or self.of_value(loc)
+
+    def inside(self, loc: Loc, text: str, offset: int) -> Mark:
+        """The mark of the character at *offset* of the *text* that stands at *loc*."""
+        start = self.of_value(loc)
+        before = text[:offset]
+        if start.block_column:
+            line_start = before.rfind("\n") + 1
+            return Mark(start.line + 1 + before.count("\n"), start.block_column + offset - line_start)
+        return start if "\n" in before else Mark(start.line, start.column + offset)

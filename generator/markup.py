@@ -1,0 +1,92 @@
+"""Prose, links and citations as the Markdown of one page."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from generator import urls
+from generator.mathml import entities, mathml
+from generator.model import Catalogue, Entry, Reference
+from generator.prose import Citation, Formula, Link, resolve
+
+
+class Markup:
+    """Everything that depends on the page it stands on: relative links, and so on."""
+
+    def __init__(self, catalogue: Catalogue, here: str) -> None:
+        self.catalogue = catalogue
+        self.here = here
+
+    def prose(self, text: str) -> str:
+        """A text of the authors, its links, citations and formulas resolved."""
+        return resolve(text.strip(), self.piece)
+
+    def line(self, text: str) -> str:
+        """The same on one line, for a list item or a cell of a table."""
+        return re.sub(r"\s*\n\s*", " ", self.prose(text)).replace("|", "&#124;")
+
+    def item(self, text: str) -> str:
+        """The same below a list marker: further paragraphs are indented."""
+        return self.prose(text).replace("\n", "\n    ")
+
+    def piece(self, piece: Formula | Link | Citation) -> str:
+        if isinstance(piece, Formula):
+            return formula(piece)
+        if isinstance(piece, Link):
+            return self.link(self.entry(piece.id), piece.words)
+        return self.cite(id for id, _ in piece.ids)
+
+    def entry(self, id: str) -> Entry:
+        return next(entry for entry in self.found(id))
+
+    def found(self, id: str) -> Iterable[Entry]:
+        for kind in ("technique", "family", "term", "comparison", "flow"):
+            if id in self.catalogue.of_kind(kind):
+                yield self.catalogue.of_kind(kind)[id]
+
+    def link(self, entry: Entry, words: str = "") -> str:
+        """A link to an entry; plain words on its own page."""
+        there = urls.target(entry.kind, entry.id)
+        shown = words_only(words or entry.name)
+        return shown if there == self.here else f"[{shown}]({self.to(there)})"
+
+    def to(self, there: str) -> str:
+        """The target of a Markdown link."""
+        return urls.markdown_link(self.here, there)
+
+    def href(self, there: str) -> str:
+        """The target of a link in raw HTML."""
+        return urls.href(self.here, there)
+
+    def cite(self, ids: Iterable[str]) -> str:
+        """(Hu et al., 2021; Dettmers et al., 2023), each a link to the bibliography."""
+        works = [self.catalogue.references[id] for id in ids]
+        links = [f"[{short_name(work)}]({self.to(urls.target('reference', work.id))})" for work in works]
+        return f"({'; '.join(links)})" if links else ""
+
+
+def formula(piece: Formula) -> str:
+    set_formula = mathml(piece.tex.strip(), display=piece.display)
+    tag = "math-block" if piece.display else "math"
+    return f'<span class="{tag}" data-search-exclude>{set_formula}</span>'
+
+
+def words_only(text: str) -> str:
+    """A plain text in which Markdown and HTML find nothing to do."""
+    return entities(escape(text, quote=False)).replace("&#45;", "-").replace("&#58;", ":").replace("&#43;", "+")
+
+
+def family_name(person: str) -> str:
+    return person.split(" ")[-1]
+
+
+def short_name(work: Reference) -> str:
+    """Hu et al., 2021"""
+    names = [family_name(person) for person in work.authors[:2]]
+    if len(work.authors) > 2 or "others" in work.authors:
+        who = f"{names[0]} et al."
+    else:
+        who = " and ".join(names)
+    if work.type == "misc" and len(work.authors) == 1 and not work.arxiv:
+        who = work.authors[0]
+    return words_only(f"{who}, {work.year}")

@@ -1,0 +1,270 @@
+"""The catalogue to files: which template draws which page, and with which values."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator import urls
+from generator.backlinks import Backlinks, by_name, in_order, read_backwards
+from generator.compare import at_a_glance, members_table, table, telling_traits
+from generator.flow_drawing import drawing
+from generator.flow_graph import edges_to, longest_way, shortest_ways
+from generator.load import Sources
+from generator.markup import Markup, words_only
+from generator.model import Catalogue, Entry, Family, Flow, Technique
+from generator.problem import Problem
+from generator.prose import plain
+
+Files = dict[str, bytes]
+"""Path below build/docs -> content."""
+
+
+def render(project: Path, catalogue: Catalogue, sources: Sources) -> tuple[Files, list[Problem]]:
+    """Every file of the site, or what is wrong with the templates and hand-written pages."""
+    studio = Studio(project / "templates", catalogue, sources)
+    files: Files = {}
+    problems: list[Problem] = []
+    for path, template, values in all_pages(catalogue, studio.backlinks):
+        try:
+            files[path] = studio.draw(path, template, values)
+        except jinja2.TemplateError as error:
+            problems.append(template_problem(error, template))
+            break
+    files[".nav.yml"] = menu(catalogue, studio.backlinks)
+    for path in hand_written(project / "content" / "pages"):
+        files[path.relative_to(project / "content" / "pages").as_posix()] = path.read_bytes()
+    for path in sorted((project / "templates" / "assets").rglob("*")):
+        if path.is_file():
+            files[path.relative_to(project / "templates").as_posix()] = path.read_bytes()
+    return files, problems
+
+
+def hand_written(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def template_problem(error: jinja2.TemplateError, template: str) -> Problem:
+    line = getattr(error, "lineno", None)
+    if line is None:
+        frames = []
+        trace = error.__traceback__
+        while trace:
+            frames.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+            trace = trace.tb_next
+        line = next((number for name, number in reversed(frames) if name.endswith(".jinja")), 1)
+    return Problem(f"templates/{getattr(error, 'name', None) or template}", line, 1, f"the template cannot be drawn: {error}")
+
+
+class Studio:
+    """Jinja, set up once, with the filters that depend on the page they are used on."""
+
+    def __init__(self, templates: Path, catalogue: Catalogue, sources: Sources) -> None:
+        self.catalogue = catalogue
+        self.sources = sources
+        self.backlinks = read_backwards(catalogue)
+        self.jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        for name in ("prose", "line", "item", "link", "to", "href", "cite"):
+            self.jinja.filters[name] = on_this_page(name)
+        self.jinja.filters["words"] = words_only
+        self.jinja.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+        self.jinja.filters["plain"] = plain
+        self.jinja.globals.update(urls=urls, catalogue=catalogue, backlinks=self.backlinks)
+
+    def draw(self, path: str, template: str, values: Mapping[str, Any]) -> bytes:
+        """One page."""
+        entry = values.get("entry")
+        text = self.jinja.get_template(f"{template}.md.jinja").render(
+            **values,
+            here=Markup(self.catalogue, path),
+            newest=last_reviewed(self.catalogue),
+            source=self.sources.places[entry.kind, entry.id].path if isinstance(entry, Entry) else "",
+        )
+        return (text.strip() + "\n").encode()
+
+
+def on_this_page(method: str) -> Any:
+    """A filter that calls a method of the Markup of the page that is drawn."""
+
+    @pass_context
+    def filter(context: Context, *arguments: Any) -> Any:
+        return getattr(context["here"], method)(*arguments)
+
+    return filter
+
+
+# --- which pages there are -----------------------------------------------------------------------
+
+
+def all_pages(catalogue: Catalogue, backlinks: Backlinks) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(path, template, values) for each generated page."""
+    flows = in_order(catalogue)
+    yield urls.HOME, "home", {"flows": flows}
+    for technique in catalogue.techniques.values():
+        yield urls.target("technique", technique.id), "technique", technique_values(technique, catalogue, backlinks)
+    for family in catalogue.families.values():
+        yield urls.target("family", family.id), "family", family_values(family, catalogue, backlinks)
+    for comparison in catalogue.comparisons.values():
+        values = {"entry": comparison, "table": table(comparison, catalogue)}
+        yield urls.target("comparison", comparison.id), "comparison", values
+    for flow in flows:
+        yield from flow_pages(flow, catalogue)
+    yield urls.TECHNIQUES, "techniques", {"letters": letters(catalogue)}
+    yield urls.FAMILIES, "families", {}
+    yield urls.COMPARISONS, "comparisons", {"comparisons": sorted(catalogue.comparisons.values(), key=lambda one: one.question)}
+    yield urls.FLOWS, "flows", {"flows": flows}
+    yield urls.GLOSSARY, "glossary", {"terms": sorted(catalogue.terms.values(), key=by_name)}
+    yield urls.REFERENCES, "references", {"works": works(catalogue)}
+
+
+def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
+    """The menu, as mkdocs-awesome-nav and Zensical read it: all but techniques, which would swell every page."""
+
+    def branch(family: Family) -> list[Any]:
+        page: list[Any] = [urls.target("family", family.id)]
+        below = backlinks.children.get(family.id, [])
+        return page if not below else [{family.name: [*page, *(one for child in below for one in branch(child))]}]
+
+    compared = sorted(catalogue.comparisons.values(), key=by_name)
+    sections = [
+        {"Home": urls.HOME},
+        {"Decide": [urls.FLOWS, *(urls.target("flow", flow.id) for flow in in_order(catalogue))]},
+        {
+            "Techniques": [
+                urls.FAMILIES,
+                {"A to Z": urls.TECHNIQUES},
+                *(one for family in backlinks.children.get("", []) for one in branch(family)),
+            ]
+        },
+        {"Compare": [urls.COMPARISONS, *(urls.target("comparison", one.id) for one in compared)]},
+        {"Glossary": urls.GLOSSARY},
+        {"References": urls.REFERENCES},
+    ]
+    return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False).encode()
+
+
+def works(catalogue: Catalogue) -> list[Any]:
+    return sorted(catalogue.references.values(), key=lambda work: (work.authors[0].split(" ")[-1].casefold(), work.year, work.name))
+
+
+def ancestors(family_id: str | None, catalogue: Catalogue) -> list[Family]:
+    """The family and those above it, the topmost first."""
+    found: list[Family] = []
+    while family_id:
+        found.insert(0, catalogue.families[family_id])
+        family_id = catalogue.families[family_id].parent
+    return found
+
+
+def technique_values(technique: Technique, catalogue: Catalogue, backlinks: Backlinks) -> dict[str, Any]:
+    alternatives = backlinks.alternatives.get(technique.id, [])
+    others = [found.technique for found in alternatives]
+    traits = telling_traits(technique, others, catalogue.vocabulary)
+    return {
+        "entry": technique,
+        "crumbs": ancestors(technique.family, catalogue),
+        "glance": at_a_glance(technique, catalogue.vocabulary),
+        "alternatives": alternatives,
+        "alternatives_table": members_table([technique, *others], traits, catalogue.vocabulary),
+        "namesakes": namesakes(technique, catalogue),
+        "cited": cited_here(technique, backlinks, catalogue),
+    }
+
+
+def cited_here(entry: Entry, backlinks: Backlinks, catalogue: Catalogue) -> list[Any]:
+    """The works that an entry cites: those of its list first, then those of its texts."""
+    others = [id for id, entries in backlinks.cited_by.items() if entry in entries and id not in entry.references]
+    return [catalogue.references[id] for id in [*entry.references, *sorted(others)]]
+
+
+def namesakes(technique: Technique, catalogue: Catalogue) -> list[Any]:
+    """The terms that list this technique among several meanings of one name."""
+    return [term for term in catalogue.terms.values() if technique.id in term.means]
+
+
+def family_values(family: Family, catalogue: Catalogue, backlinks: Backlinks) -> dict[str, Any]:
+    members = backlinks.members.get(family.id, [])
+    first = [catalogue.techniques[id] for id in family.start_with]
+    ordered = [*(one for one in first if one in members), *(one for one in members if one not in first)]
+    return {
+        "entry": family,
+        "crumbs": ancestors(family.parent, catalogue),
+        "first": first,
+        "members": members_table(ordered, family.traits, catalogue.vocabulary),
+        "children": backlinks.children.get(family.id, []),
+    }
+
+
+def flow_pages(flow: Flow, catalogue: Catalogue) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The start of a flow, its questions and its outcomes."""
+    start = urls.target("flow", flow.id)
+    ways = shortest_ways(flow)
+    svg = drawing(flow, lambda node: urls.href(start, urls.flow_node(flow.id, node)))
+    data = flow_data(flow)
+    most = longest_way(flow, flow.start)
+    yield start, "flow", {"entry": flow, "svg": svg, "most": most, "ways": ways, "data": data}
+    for id, question in flow.questions.items():
+        values = {
+            "id": id,
+            "question": question,
+            "ahead": longest_way(flow, id),
+            "before": edges_to(flow, id),
+        }
+        yield urls.flow_node(flow.id, id), "question", {"entry": flow, "data": data, "way": ways[id], **values}
+    for id, outcome in flow.outcomes.items():
+        values = {
+            "id": id,
+            "outcome": outcome,
+            "techniques": [catalogue.techniques[one] for one in outcome.techniques],
+            "ruled_out": [(edge, exclusion) for edge in ways[id] for exclusion in edge.option.rules_out],
+            "before": edges_to(flow, id),
+        }
+        yield urls.flow_node(flow.id, id), "outcome", {"entry": flow, "data": data, "way": ways[id], **values}
+
+
+def flow_data(flow: Flow) -> str:
+    """What the script needs to remember a reader's answers, as JSON for a script element."""
+    questions = {
+        id: {
+            "text": question.text,
+            "options": {option.id: {"label": option.label, "next": option.next} for option in question.options},
+        }
+        for id, question in flow.questions.items()
+    }
+    return json.dumps({"start": flow.start, "questions": questions}, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry]]]]:
+    """A to Z: every name and alias of a technique, family or term, with the entry that it leads to."""
+    names: dict[str, tuple[str, Entry]] = {}
+    for kind in ("term", "family", "technique"):
+        for entry in catalogue.of_kind(kind).values():
+            for name in (entry.name, *entry.aliases):
+                names.setdefault(f"{name.casefold()}", (name, entry))
+    grouped: dict[str, list[tuple[str, Entry]]] = {}
+    for name, entry in sorted(names.values(), key=lambda pair: sorting(pair[0])):
+        first = sorting(name)[:1]
+        grouped.setdefault(first.upper() if first.isalpha() else "0–9", []).append((name, entry))
+    return list(grouped.items())
+
+
+def sorting(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum() or sign == " ").strip()
+
+
+def last_reviewed(catalogue: Catalogue) -> date:
+    """The newest review of any entry: the date of pages that show many."""
+    return max(entry.reviewed for entry in [*catalogue.families.values(), *catalogue.techniques.values()])
+

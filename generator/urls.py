@@ -1,0 +1,61 @@
+"""Where each page lives; the only place that spells out a path.
+
+A path is that of the Markdown file in build/docs; `techniques/lora.md` is published as
+`techniques/lora/`, and `flows/budget/index.md` as `flows/budget/`.
+"""
+
+import posixpath
+
+HOME = "index.md"
+TECHNIQUES = "techniques/index.md"
+FAMILIES = "families/index.md"
+COMPARISONS = "compare/index.md"
+FLOWS = "flows/index.md"
+GLOSSARY = "glossary.md"
+REFERENCES = "references.md"
+
+FOLDERS = {"technique": "techniques", "family": "families", "comparison": "compare"}
+
+
+def target(kind: str, id: str) -> str:
+    """The path of an entry, with an anchor where it shares a page."""
+    match kind:
+        case "term":
+            return f"{GLOSSARY}#{id}"
+        case "reference":
+            return f"{REFERENCES}#{id}"
+        case "flow":
+            return f"flows/{id}/index.md"
+        case _:
+            return f"{FOLDERS[kind]}/{id}.md"
+
+
+def flow_node(flow: str, node: str) -> str:
+    """The path of a question or an outcome."""
+    return f"flows/{flow}/{node}.md"
+
+
+def published(path: str) -> str:
+    """The address of a page below the address of the site: '' for the home page."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
+
+
+def markdown_link(here: str, there: str) -> str:
+    """The target of a Markdown link on the page *here*."""
+    path, anchor = split(there)
+    relative = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    return f"#{anchor}" if anchor and path == here else relative + (f"#{anchor}" if anchor else "")
+
+
+def href(here: str, there: str) -> str:
+    """The target of a link in raw HTML on the page *here*, as it is published."""
+    path, anchor = split(there)
+    relative = posixpath.relpath(f"/{published(path)}", f"/{published(here)}")
+    slash = "" if relative.endswith(".") and relative != ".." else "/"
+    return ("./" if relative == "." else f"{relative}{slash}") + (f"#{anchor}" if anchor else "")
+
+
+def split(there: str) -> tuple[str, str]:
+    path, _, anchor = there.partition("#")
+    return path, anchor

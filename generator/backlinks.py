@@ -81,7 +81,7 @@ def ways(catalogue: Catalogue) -> dict[str, list[Way]]:
     for flow in in_order(catalogue):
         answers = shortest_ways(flow)
         for id, outcome in sorted(flow.outcomes.items(), key=lambda item: len(answers[item[0]])):
-            for technique in dict.fromkeys([*outcome.techniques, *(step.technique for step in outcome.steps)]):
+            for technique in dict.fromkeys([*outcome.techniques, *(step.technique for step in outcome.steps if step.technique)]):
                 found[technique].append(Way(flow, id, answers[id]))
     return found
 

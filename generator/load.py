@@ -166,6 +166,8 @@ def shape_problem(detail: ErrorDetails, data: Any, model: type[BaseModel], place
         case "extra_forbidden":
             message, mark = f"unknown field '{name}'", places.of_key(loc)
             hint = did_you_mean(name, fields_at(model, loc[:-1]))
+            if not hint and detail["input"] == "" and " " in name:
+                hint = "Quote a text that contains a comma, between { and }."
         case "string_type" | "string_too_short":
             empty = detail["input"] in ("", None)
             message = f"'{name}' is empty" if empty else f"'{name}' has to be one text, not {shape(detail['input'])}"

@@ -184,9 +184,10 @@ class Relation(Record):
 
 
 class Step(Record):
-    """One of several techniques applied in order."""
+    """One of several things done in order: a technique, or a step that has no entry of its own."""
 
-    technique: TechniqueId
+    technique: TechniqueId | None = None
+    name: Text | None = None
     text: Prose
 
 
@@ -198,11 +199,28 @@ class Correction(Record):
     references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
 
 
-class Ending(Record):
-    """The day from which the thing is no longer to be had."""
+class Version(Record):
+    """A generation of something that is known by one name."""
+
+    name: Text
+    year: PartialDate | None = None
+    text: Prose
+    references: tuple[ReferenceId, ...] = ()
+
+
+class Milestone(Record):
+    """A day on the way to the end."""
 
     date: date
     text: Prose
+
+
+class Ending(Record):
+    """The day from which the thing is no longer to be had, and the days that lead to it."""
+
+    date: date
+    text: Prose
+    milestones: tuple[Milestone, ...] = ()
     as_of: date
     references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
 
@@ -250,6 +268,7 @@ class Technique(Entry):
     traits: Mapping[TraitId, Value] = {}
     how_it_works: Prose
     steps: tuple[Step, ...] = ()
+    versions: tuple[Version, ...] = ()
     example: Prose | None = None
     use_when: tuple[Prose, ...] = ()
     avoid_when: tuple[Prose, ...] = ()

@@ -17,6 +17,7 @@ CHECKS: list[Rule] = [
     names.families_form_a_tree,
     names.relations_are_written_once,
     names.nothing_is_related_to_itself,
+    names.steps_have_a_technique_or_a_name,
     text.links_lead_somewhere,
     text.citations_lead_somewhere,
     text.formulas_can_be_set,

@@ -131,3 +131,15 @@ def nothing_is_related_to_itself(catalogue: Catalogue, sources: Sources) -> Iter
             for i, relation in enumerate(relations):
                 if relation.to == id:
                     yield sources.problem("technique", id, ("relations", type_id, i), f"'{id}' is related to itself")
+
+
+def steps_have_a_technique_or_a_name(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A step is a technique, or is named, and not both."""
+    listed = [("technique", id, ("steps",), one.steps) for id, one in catalogue.techniques.items()]
+    for id, flow in catalogue.flows.items():
+        listed += [("flow", id, ("outcomes", node, "steps"), outcome.steps) for node, outcome in flow.outcomes.items()]
+    for kind, id, loc, steps in listed:
+        for i, step in enumerate(steps):
+            if bool(step.technique) == bool(step.name):
+                hint = "Write 'technique: <id>', or 'name: …' for a step that has no entry."
+                yield sources.problem(kind, id, (*loc, i), "a step has either a technique or a name", hint)

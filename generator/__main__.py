@@ -1,22 +1,27 @@
 """The commands; the only module that prints and exits.
 
-python -m generator check
+python -m generator check | build | new <kind> <id>
 """
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from generator.new import SKELETONS, new_entry
 from generator.pipeline import build, check_content
 from generator.problem import report
-from generator.new import SKELETONS, new_entry
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m generator", description="Turns the catalogue in content/ into pages.")
-    parser.add_argument("--project", type=Path, default=PROJECT, help="the folder that holds content/ (default: this project)")
+    parser = argparse.ArgumentParser(
+        prog="python -m generator", description="Turns the catalogue in content/ into pages."
+    )
+    parser.add_argument(
+        "--project", type=Path, default=PROJECT, help="the folder that holds content/ (default: this project)"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("check", help="print every problem in content/")
     commands.add_parser("build", help="check, then write the pages to build/docs/")
@@ -26,9 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     project = options.project.resolve()
     if options.command == "new":
-        path, problem = new_entry(project / "content", options.kind, options.id)
-        print(problem or f"{path.relative_to(project)} is ready: fill it in, then run 'make check'.", file=sys.stderr if problem else None)
-        return 1 if problem else 0
+        return start_entry(project, options.kind, options.id)
     if options.command == "check":
         content = check_content(project / "content")
         problems, done = content.problems, f"{len(content.sources.places)} files, no problems"
@@ -39,6 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(report(problems), file=sys.stderr)
         return 1
     print(done)
+    return 0
+
+
+def start_entry(project: Path, kind: str, id: str) -> int:
+    path, problem = new_entry(project / "content", kind, id, date.today().isoformat())
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"{path.relative_to(project)} is ready: fill it in, then run 'make check'.")
     return 0
 
 

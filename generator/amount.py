@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from math import inf
 
 NUMBER = r"-?\d+(?:[ ]\d{3})*(?:\.\d+)?"
-RANGE = re.compile(rf"(?P<low>{NUMBER}) to (?P<high>{NUMBER})|up to (?P<most>{NUMBER})|at least (?P<least>{NUMBER})|(?P<one>{NUMBER})")
+RANGE = re.compile(
+    rf"(?P<low>{NUMBER}) to (?P<high>{NUMBER})|up to (?P<most>{NUMBER})|at least (?P<least>{NUMBER})|(?P<one>{NUMBER})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def read_backwards(catalogue: Catalogue) -> Backlinks:
         for id in flow.families:
             flows[id].append(flow)
     related, alternatives = relations(catalogue)
-    return Backlinks(members, children, compared_in, ways(catalogue), flows, related, alternatives, citations(catalogue))
+    return Backlinks(
+        members, children, compared_in, ways(catalogue), flows, related, alternatives, citations(catalogue)
+    )
 
 
 def by_name(entry: Entry) -> str:
@@ -81,7 +83,9 @@ def ways(catalogue: Catalogue) -> dict[str, list[Way]]:
     for flow in in_order(catalogue):
         answers = shortest_ways(flow)
         for id, outcome in sorted(flow.outcomes.items(), key=lambda item: len(answers[item[0]])):
-            for technique in dict.fromkeys([*outcome.techniques, *(step.technique for step in outcome.steps if step.technique)]):
+            for technique in dict.fromkeys(
+                [*outcome.techniques, *(step.technique for step in outcome.steps if step.technique)]
+            ):
                 found[technique].append(Way(flow, id, answers[id]))
     return found
 

@@ -103,7 +103,9 @@ def table(comparison: Comparison, catalogue: Catalogue) -> Table:
     lines = []
     for row in comparison.rows:
         technique = catalogue.techniques[row.technique] if row.technique else None
-        cells = tuple(cell(cell_value(row, column, technique), traits.get(column.trait or "")) for column in comparison.columns)
+        cells = tuple(
+            cell(cell_value(row, column, technique), traits.get(column.trait or "")) for column in comparison.columns
+        )
         lines.append(Line(row.id or row.technique or "", technique, row.label or "", cells))
     return Table(tuple(heading(column, catalogue.vocabulary) for column in comparison.columns), tuple(lines))
 
@@ -124,7 +126,9 @@ def members_table(techniques: Iterable[Technique], trait_ids: Iterable[str], voc
     return Table(tuple(heading(Column(trait=id), vocabulary) for id in trait_ids), tuple(lines))
 
 
-def telling_traits(technique: Technique, others: Iterable[Technique], vocabulary: Vocabulary, *, most: int = 4) -> list[str]:
+def telling_traits(
+    technique: Technique, others: Iterable[Technique], vocabulary: Vocabulary, *, most: int = 4
+) -> list[str]:
     """The traits in which a technique differs from most of the others, in the order of the vocabulary."""
     others = list(others)
     differing = {

@@ -40,7 +40,9 @@ def drawing(flow: Flow, href: Callable[[str], str]) -> str:
         f'<defs><marker id="tip-{flow.id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
         ' orient="auto-start-reverse"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>',
     ]
-    for edge, label, drawn in zip(edges(flow), labels, sorted(placed.get("edges", []), key=lambda e: int(e["id"])), strict=True):
+    for edge, label, drawn in zip(
+        edges(flow), labels, sorted(placed.get("edges", []), key=lambda e: int(e["id"])), strict=True
+    ):
         name = f'data-question="{edge.question}" data-option="{edge.option.id}"'
         parts.append(f'<g class="edge" {name}><path d="{curve(drawn["pos"], flip)}" marker-end="url(#tip-{flow.id})"/>')
         x, y = flip(*drawn["lp"].split(","))
@@ -92,5 +94,7 @@ def curve(position: str, flip: Callable[[str, str], tuple[float, float]]) -> str
 def lines(text: list[str], x: float, y: float, step: int) -> str:
     """Text centered on a point, a tspan a line."""
     top = y - (len(text) - 1) * step / 2
-    spans = "".join(f'<tspan x="{x:.1f}" y="{top + i * step:.1f}">{escape(line)}</tspan>' for i, line in enumerate(text))
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{top + i * step:.1f}">{escape(line)}</tspan>' for i, line in enumerate(text)
+    )
     return f'<text dominant-baseline="central">{spans}</text>'

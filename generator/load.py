@@ -103,7 +103,9 @@ class _Reader:
                 continue
             if path.suffix != ending:
                 self.problems.append(
-                    Problem(self.shown(path), 1, 1, f"not a {kind}: its file name ends in '{ending}'", "Rename or move it.")
+                    Problem(
+                        self.shown(path), 1, 1, f"not a {kind}: its file name ends in '{ending}'", "Rename or move it."
+                    )
                 )
                 continue
             entry = self.read(path, kind, path.stem, model)
@@ -115,7 +117,9 @@ class _Reader:
         shown = self.shown(path)
         if (kind, id) in self.places:
             first = self.places[kind, id].path
-            self.problems.append(Problem(shown, 1, 1, f"id '{id}' is already used by {first}", "Rename one of the two."))
+            self.problems.append(
+                Problem(shown, 1, 1, f"id '{id}' is already used by {first}", "Rename one of the two.")
+            )
             return None
         self.places[kind, id] = Places(shown)
         try:
@@ -142,7 +146,13 @@ def id_problems(data: dict[str, Any], id: str, places: Places, *, is_bibtex: boo
     problems = []
     if not re.fullmatch(ID_PATTERN, id):
         problems.append(
-            Problem(places.path, 1, 1, f"the file name '{id}' is no id", "Lower-case words joined by hyphens: flash-attention.")
+            Problem(
+                places.path,
+                1,
+                1,
+                f"the file name '{id}' is no id",
+                "Lower-case words joined by hyphens: flash-attention.",
+            )
         )
     if "id" in data and (not is_bibtex or data["id"] != id):
         mark = places.of_key(("id",))
@@ -171,7 +181,9 @@ def shape_problem(detail: ErrorDetails, data: Any, model: type[BaseModel], place
         case "string_type" | "string_too_short":
             empty = detail["input"] in ("", None)
             message = f"'{name}' is empty" if empty else f"'{name}' has to be one text, not {shape(detail['input'])}"
-            hint = "Fill it in, or remove the line." if empty else "Quote it if it starts with '[' or '{'."
+            hint = "Fill it in, or remove the line." if empty else "Write one text; quote it if it starts with '['."
+            if isinstance(detail["input"], Mapping):
+                hint = "Quote a text that contains ': ' or starts with '{'."
         case "string_too_long":
             longest = context["max_length"]
             message = f"'{name}' has {len(detail['input'])} characters; at most {longest} are shown everywhere"
@@ -235,4 +247,3 @@ def record_in(annotation: Any) -> Any:
         if found := record_in(argument):
             return found
     return None
-

@@ -59,7 +59,9 @@ def template_problem(error: jinja2.TemplateError, template: str) -> Problem:
             frames.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
             trace = trace.tb_next
         line = next((number for name, number in reversed(frames) if name.endswith(".jinja")), 1)
-    return Problem(f"templates/{getattr(error, 'name', None) or template}", line, 1, f"the template cannot be drawn: {error}")
+    return Problem(
+        f"templates/{getattr(error, 'name', None) or template}", line, 1, f"the template cannot be drawn: {error}"
+    )
 
 
 class Studio:
@@ -123,7 +125,11 @@ def all_pages(catalogue: Catalogue, backlinks: Backlinks) -> Iterator[tuple[str,
         yield from flow_pages(flow, catalogue)
     yield urls.TECHNIQUES, "techniques", {"letters": letters(catalogue)}
     yield urls.FAMILIES, "families", {}
-    yield urls.COMPARISONS, "comparisons", {"comparisons": sorted(catalogue.comparisons.values(), key=lambda one: one.question)}
+    yield (
+        urls.COMPARISONS,
+        "comparisons",
+        {"comparisons": sorted(catalogue.comparisons.values(), key=lambda one: one.question)},
+    )
     yield urls.FLOWS, "flows", {"flows": flows}
     yield urls.GLOSSARY, "glossary", {"terms": sorted(catalogue.terms.values(), key=by_name)}
     yield urls.REFERENCES, "references", {"works": works(catalogue)}
@@ -156,7 +162,10 @@ def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
 
 
 def works(catalogue: Catalogue) -> list[Any]:
-    return sorted(catalogue.references.values(), key=lambda work: (work.authors[0].split(" ")[-1].casefold(), work.year, work.name))
+    return sorted(
+        catalogue.references.values(),
+        key=lambda work: (work.authors[0].split(" ")[-1].casefold(), work.year, work.name),
+    )
 
 
 def ancestors(family_id: str | None, catalogue: Catalogue) -> list[Family]:
@@ -267,4 +276,3 @@ def sorting(name: str) -> str:
 def last_reviewed(catalogue: Catalogue) -> date:
     """The newest review of any entry: the date of pages that show many."""
     return max(entry.reviewed for entry in [*catalogue.families.values(), *catalogue.techniques.values()])
-

@@ -1,6 +1,7 @@
 """The Markdown of the authors, cut at its links, citations and formulas.
 
-Code is left alone: `[[this]]` between backticks is code.
+Code is left alone: `[[this]]` between backticks is code. In a Markdown table, where '|' ends the
+cell, a link is written [[id\\|words]].
 """
 
 import re
@@ -14,7 +15,7 @@ PIECES = re.compile(
     | (?P<escape>  \\\$ )
     | \$\$ (?P<display> .+? ) \$\$
     | \$ (?P<inline> (?![\s$]) (?:\\.|[^$\\])+? (?<!\s) ) \$ (?!\d)
-    | \[\[ (?P<link> [^\[\]|\n]+ ) (?: \| (?P<words> [^\[\]\n]+ ) )? \]\]
+    | \[\[ (?P<link> [^\[\]|\\\n]+ ) (?: \\?\| (?P<words> [^\[\]\n]+ ) )? \]\]
     | \[@ (?P<citation> [^\[\]\n]+ ) \]
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
@@ -81,5 +82,3 @@ def plain(text: str) -> str:
     """The text without marks, for a title or a place where nothing can be linked."""
     words = resolve(text, lambda piece: piece.tex if isinstance(piece, Formula) else getattr(piece, "words", ""))
     return re.sub(r"[*_`]|&#36;", "", words).strip()
-
-

@@ -30,7 +30,10 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
             Problem(path, line, 1, f"expected one BibTeX entry, found {len(library.entries)}", "One file, one work.")
         )
     entry = library.entries[0]
-    places = {(): Mark(entry.start_line + 1, 1), ("id",): Mark(entry.start_line + 1, lines[entry.start_line].find("{") + 2)}
+    places = {
+        (): Mark(entry.start_line + 1, 1),
+        ("id",): Mark(entry.start_line + 1, lines[entry.start_line].find("{") + 2),
+    }
     fields: dict[str, str] = {}
     problems = []
     for found in entry.fields:
@@ -50,7 +53,9 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
         "id": entry.key,
         "type": entry.entry_type.lower(),
         "name": fields.get("title"),
-        "authors": [person(name) for name in re.split(r"\s+and\s+", fields["author"])] if fields.get("author") else None,
+        "authors": [person(name) for name in re.split(r"\s+and\s+", fields["author"])]
+        if fields.get("author")
+        else None,
         "year": fields.get("year") or fields.get("date", "")[:4] or None,
         "venue": fields[venue] if venue else None,
         "doi": re.sub(r"^https?://(dx\.)?doi\.org/", "", fields.get("doi", "")) or None,
@@ -63,7 +68,9 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
 
 def failure(block: ParsingFailedBlock, path: str) -> Problem:
     what = str(block.error).split("\n")[0]
-    return Problem(path, (block.start_line or 0) + 1, 1, f"not valid BibTeX: {what}", "Check that each brace is closed.")
+    return Problem(
+        path, (block.start_line or 0) + 1, 1, f"not valid BibTeX: {what}", "Check that each brace is closed."
+    )
 
 
 def person(name: str) -> str:

@@ -134,4 +134,3 @@ class _Walk:
     def problem(self, node: yaml.Node, message: str, hint: str) -> None:
         mark = self.mark(node)
         self.problems.append(Problem(self.path, mark.line, mark.column, message, hint))
-

@@ -69,7 +69,9 @@ def options_can_be_told_apart(catalogue: Catalogue, sources: Sources) -> Iterato
                     text = getattr(option, field).casefold()
                     if text in seen:
                         loc = ("questions", question_id, "options", i, field)
-                        yield sources.problem("flow", id, loc, f"two options have the {field} '{getattr(option, field)}'")
+                        yield sources.problem(
+                            "flow", id, loc, f"two options have the {field} '{getattr(option, field)}'"
+                        )
                     seen.add(text)
 
 
@@ -79,4 +81,6 @@ def an_outcome_recommends_something(catalogue: Catalogue, sources: Sources) -> I
         for outcome_id, outcome in flow.outcomes.items():
             if not (outcome.techniques or outcome.steps or outcome.flows):
                 hint = "Add techniques, steps or flows."
-                yield sources.problem("flow", id, ("outcomes", outcome_id), f"outcome '{outcome_id}' recommends nothing", hint, key=True)
+                yield sources.problem(
+                    "flow", id, ("outcomes", outcome_id), f"outcome '{outcome_id}' recommends nothing", hint, key=True
+                )

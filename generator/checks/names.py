@@ -107,7 +107,9 @@ def families_form_a_tree(catalogue: Catalogue, sources: Sources) -> Iterator[Pro
         while (parent := catalogue.families[chain[-1]].parent) and parent in catalogue.families and parent not in chain:
             chain.append(parent)
         if parent == id:
-            yield sources.problem("family", id, ("parent",), f"families go round in a circle: {' -> '.join([*chain, id])}")
+            yield sources.problem(
+                "family", id, ("parent",), f"families go round in a circle: {' -> '.join([*chain, id])}"
+            )
 
 
 def relations_are_written_once(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

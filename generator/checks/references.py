@@ -34,7 +34,9 @@ def works_can_be_found(catalogue: Catalogue, sources: Sources) -> Iterator[Probl
     """A reference has a DOI, an arXiv id or a URL."""
     for id, work in catalogue.references.items():
         if not (work.doi or work.arxiv or work.url):
-            yield sources.problem("reference", id, (), "no way to find the work", "Add doi, eprint (with the arXiv id) or url.")
+            yield sources.problem(
+                "reference", id, (), "no way to find the work", "Add doi, eprint (with the arXiv id) or url."
+            )
 
 
 def works_are_listed_once(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

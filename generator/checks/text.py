@@ -20,7 +20,9 @@ def proses(catalogue: Catalogue) -> Iterator[tuple[str, str, Loc, str]]:
             yield kind, id, loc, text
 
 
-def inside(sources: Sources, kind: str, id: str, loc: Loc, text: str, offset: int, message: str, hint: str = "") -> Problem:
+def inside(
+    sources: Sources, kind: str, id: str, loc: Loc, text: str, offset: int, message: str, hint: str = ""
+) -> Problem:
     """A problem with the character at *offset* of a text."""
     places = sources.places[kind, id]
     mark = places.inside(loc, text, offset)
@@ -34,7 +36,9 @@ def links_lead_somewhere(catalogue: Catalogue, sources: Sources) -> Iterator[Pro
         for piece in pieces(text):
             if isinstance(piece, Link) and piece.id not in known:
                 message = f"[[{piece.id}]] leads nowhere: there is no entry '{piece.id}'"
-                yield inside(sources, kind, id, loc, text, piece.offset, message, did_you_mean(piece.id, known, list_up_to=0))
+                yield inside(
+                    sources, kind, id, loc, text, piece.offset, message, did_you_mean(piece.id, known, list_up_to=0)
+                )
 
 
 def citations_lead_somewhere(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -65,6 +69,10 @@ def formulas_can_be_set(catalogue: Catalogue, sources: Sources) -> Iterator[Prob
 def headings_start_at_level_three(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """A text stands below a heading of its page, so its own headings are '###' or deeper."""
     for kind, id, loc, text in proses(catalogue):
-        without_code = re.sub(r"^( *)(```+|~~~+).*?^ *\2", lambda code: re.sub(r"[^\n]", " ", code[0]), text, flags=re.M | re.S)
+        without_code = re.sub(
+            r"^( *)(```+|~~~+).*?^ *\2", lambda code: re.sub(r"[^\n]", " ", code[0]), text, flags=re.M | re.S
+        )
         for found in re.finditer(r"^#{1,2} ", without_code, re.MULTILINE):
-            yield inside(sources, kind, id, loc, text, found.start(), "a heading of level 1 or 2 inside a text", "Write '###'.")
+            yield inside(
+                sources, kind, id, loc, text, found.start(), "a heading of level 1 or 2 inside a text", "Write '###'."
+            )

@@ -53,7 +53,9 @@ def trait_values_are_in_the_vocabulary(catalogue: Catalogue, sources: Sources) -
             known = [*trait.values, UNKNOWN, DOES_NOT_APPLY]
             for word in value.value:
                 if word not in known:
-                    yield sources.problem(kind, id, loc, f"'{word}' is not a value of '{loc[-2]}'", did_you_mean(word, known))
+                    yield sources.problem(
+                        kind, id, loc, f"'{word}' is not a value of '{loc[-2]}'", did_you_mean(word, known)
+                    )
         if trait.kind == "quantity":
             for text in value.value:
                 if not amount(text):

@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page
 PROJECT = Path(__file__).resolve().parent
 sys.path.insert(0, str(PROJECT))
 
-from generator.pipeline import build  # noqa: E402
-from generator.problem import report  # noqa: E402
+from generator.pipeline import build
+from generator.problem import report
 
 log = logging.getLogger("mkdocs.atlas")
 serving = False

@@ -54,8 +54,10 @@ def drawing(flow: Flow, href: Callable[[str], str]) -> str:
         kind = "question" if id in flow.questions else "outcome"
         radius = 8 if kind == "question" else tall / 2
         parts.append(
-            f'<a class="{kind}" href="{href(id)}" data-node="{id}"><rect x="{x - NODE_WIDTH / 2:.1f}" y="{y - tall / 2:.1f}"'
-            f' width="{NODE_WIDTH}" height="{tall}" rx="{min(radius, 22):.0f}"/>{lines(texts[id], x, y, LINE_HEIGHT)}</a>'
+            f'<a class="{kind}" href="{href(id)}" data-node="{id}">'
+            f'<rect x="{x - NODE_WIDTH / 2:.1f}" y="{y - tall / 2:.1f}"'
+            f' width="{NODE_WIDTH}" height="{tall}" rx="{min(radius, 22):.0f}"/>'
+            f"{lines(texts[id], x, y, LINE_HEIGHT)}</a>"
         )
     return "".join([*parts, "</svg>"])
 
@@ -74,7 +76,8 @@ def layout(flow: Flow, texts: dict[str, list[str]], labels: list[list[str]]) -> 
     for i, (edge, label) in enumerate(zip(edges(flow), labels, strict=True)):
         wide = max(len(line) for line in label) * LABEL_LETTER + 10
         tall = len(label) * LABEL_LINE + 4
-        box = f'<table border="0" cellborder="0" fixedsize="true" width="{wide:.0f}" height="{tall}"><tr><td></td></tr></table>'
+        size = f'fixedsize="true" width="{wide:.0f}" height="{tall}"'
+        box = f'<table border="0" cellborder="0" {size}><tr><td></td></tr></table>'
         graph.add_edge(edge.question, edge.target, key=str(i), id=str(i), label=f"<{box}>")
     return json.loads(graph.draw(format="json0", prog="dot"))
 

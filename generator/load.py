@@ -17,6 +17,7 @@ from generator.model import (
     Entry,
     Family,
     Flow,
+    Page,
     Reference,
     Site,
     Technique,
@@ -26,13 +27,19 @@ from generator.model import (
 from generator.places import Loc, Places
 from generator.problem import Problem, did_you_mean
 from generator.read_bibtex import read_bibtex
+from generator.read_page import read_page
 from generator.read_yaml import NotReadable, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
 MODELS: Mapping[str, type[Entry]] = {
-    model.kind: model for model in (Family, Technique, Comparison, Flow, Term, Reference)
+    model.kind: model for model in (Family, Technique, Comparison, Flow, Term, Reference, Page)
 }
+
+ENDINGS = {"reference": ".bib", "page": ".md"}
+"""Kind -> how its file names end, where that is not '.yml'."""
+
+READERS = {".yml": read_yaml, ".bib": read_bibtex, ".md": read_page}
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class _Reader:
     def folder(self, kind: str) -> dict[str, Any]:
         """id -> entry, for every file of a kind that has no problem of form."""
         model = MODELS[kind]
-        ending = ".bib" if kind == "reference" else ".yml"
+        ending = ENDINGS.get(kind, ".yml")
         folder = self.root / KIND_FOLDERS[kind]
         found = {}
         for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
@@ -123,8 +130,7 @@ class _Reader:
             return None
         self.places[kind, id] = Places(shown)
         try:
-            read = read_bibtex if path.suffix == ".bib" else read_yaml
-            data, places, problems = read(path.read_bytes(), shown)
+            data, places, problems = READERS[path.suffix](path.read_bytes(), shown)
         except NotReadable as not_readable:
             self.problems.append(not_readable.problem)
             return None

@@ -40,7 +40,7 @@ class Markup:
         return next(entry for entry in self.found(id))
 
     def found(self, id: str) -> Iterable[Entry]:
-        for kind in ("technique", "family", "term", "comparison", "flow"):
+        for kind in ("technique", "family", "term", "comparison", "flow", "page"):
             if id in self.catalogue.of_kind(kind):
                 yield self.catalogue.of_kind(kind)[id]
 
@@ -83,10 +83,7 @@ def family_name(person: str) -> str:
 def short_name(work: Reference) -> str:
     """Hu et al., 2021"""
     names = [family_name(person) for person in work.authors[:2]]
-    if len(work.authors) > 2 or "others" in work.authors:
-        who = f"{names[0]} et al."
-    else:
-        who = " and ".join(names)
+    who = f"{names[0]} et al." if len(work.authors) > 2 or "others" in work.authors else " and ".join(names)
     if work.type == "misc" and len(work.authors) == 1 and not work.arxiv:
         who = work.authors[0]
     return words_only(f"{who}, {work.year}")

@@ -13,7 +13,8 @@ TEMML = Path(__file__).parent / "vendor" / "temml-0.13.5.min.js"
 RENDER = """
 function render(tex, display) {
   try {
-    return JSON.stringify({mathml: temml.renderToString(tex, {throwOnError: true, strict: true, displayMode: display})});
+    const options = {throwOnError: true, strict: true, displayMode: display};
+    return JSON.stringify({mathml: temml.renderToString(tex, options)});
   } catch (error) {
     return JSON.stringify({error: String(error.message), offset: error.position === undefined ? 0 : error.position});
   }

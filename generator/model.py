@@ -4,9 +4,9 @@ The classes are the one definition of the file format: `load` reads files into t
 their annotations (`Refers`, `Prose`), and the authors' guide is tested against them.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -18,6 +18,7 @@ KIND_FOLDERS = {
     "flow": "flows",
     "term": "terms",
     "reference": "references",
+    "page": "pages",
 }
 """Kind of entry -> its folder under content/."""
 
@@ -211,17 +212,17 @@ class Version(Record):
 class Milestone(Record):
     """A day on the way to the end."""
 
-    date: date
+    date: datetime.date
     text: Prose
 
 
 class Ending(Record):
     """The day from which the thing is no longer to be had, and the days that lead to it."""
 
-    date: date
+    date: datetime.date
     text: Prose
     milestones: tuple[Milestone, ...] = ()
-    as_of: date
+    as_of: datetime.date
     references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
 
 
@@ -252,7 +253,7 @@ class Family(Entry):
     start_with: tuple[TechniqueId, ...] = ()
     traits: tuple[TraitId, ...] = ()
     """The columns of the table of members."""
-    reviewed: date
+    reviewed: datetime.date
 
 
 class Technique(Entry):
@@ -281,7 +282,7 @@ class Technique(Entry):
     figures: tuple[Figure, ...] = ()
     tools: tuple[Tool, ...] = ()
     relations: Mapping[RelationId, tuple[Relation, ...]] = {}
-    reviewed: date
+    reviewed: datetime.date
 
 
 class Column(Record):
@@ -319,7 +320,7 @@ class Comparison(Entry):
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     rows: Annotated[tuple[Row, ...], Field(min_length=2)]
     what_follows: tuple[Prose, ...] = ()
-    reviewed: date
+    reviewed: datetime.date
 
 
 class Exclusion(Record):
@@ -380,7 +381,7 @@ class Flow(Entry):
     start: Id
     questions: Mapping[Id, Question]
     outcomes: Mapping[Id, Outcome]
-    reviewed: date
+    reviewed: datetime.date
 
 
 class Term(Entry):
@@ -407,6 +408,14 @@ class Reference(Entry):
     url: Url | None = None
     accessed: PartialDate | None = None
     """The day on which a page that may change was read."""
+
+
+class Page(Entry):
+    """A page written by hand; `name` is its heading of level 1."""
+
+    kind = "page"
+
+    text: Prose
 
 
 class Situation(Record):
@@ -439,6 +448,7 @@ class Catalogue:
     flows: Mapping[str, Flow]
     terms: Mapping[str, Term]
     references: Mapping[str, Reference]
+    pages: Mapping[str, Page]
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         entries: Mapping[str, Any] = getattr(self, KIND_FOLDERS[kind])

@@ -29,25 +29,20 @@ Files = dict[str, bytes]
 def render(project: Path, catalogue: Catalogue, sources: Sources) -> tuple[Files, list[Problem]]:
     """Every file of the site, or what is wrong with the templates and hand-written pages."""
     studio = Studio(project / "templates", catalogue, sources)
-    files: Files = {}
-    problems: list[Problem] = []
+    files: Files = {".nav.yml": menu(catalogue, studio.backlinks)}
     for path, template, values in all_pages(catalogue, studio.backlinks):
         try:
             files[path] = studio.draw(path, template, values)
         except jinja2.TemplateError as error:
-            problems.append(template_problem(error, template))
-            break
-    files[".nav.yml"] = menu(catalogue, studio.backlinks)
-    for path in hand_written(project / "content" / "pages"):
-        files[path.relative_to(project / "content" / "pages").as_posix()] = path.read_bytes()
-    for path in sorted((project / "templates" / "assets").rglob("*")):
-        if path.is_file():
-            files[path.relative_to(project / "templates").as_posix()] = path.read_bytes()
-    return files, problems
+            return {}, [template_problem(error, template)]
+    files |= assets(project / "templates")
+    return files, []
 
 
-def hand_written(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+def assets(templates: Path) -> Files:
+    """Style sheets, scripts, fonts: copied as they are."""
+    found = sorted(path for path in (templates / "assets").rglob("*") if path.is_file())
+    return {path.relative_to(templates).as_posix(): path.read_bytes() for path in found}
 
 
 def template_problem(error: jinja2.TemplateError, template: str) -> Problem:
@@ -133,6 +128,8 @@ def all_pages(catalogue: Catalogue, backlinks: Backlinks) -> Iterator[tuple[str,
     yield urls.FLOWS, "flows", {"flows": flows}
     yield urls.GLOSSARY, "glossary", {"terms": sorted(catalogue.terms.values(), key=by_name)}
     yield urls.REFERENCES, "references", {"works": works(catalogue)}
+    for page in catalogue.pages.values():
+        yield urls.target("page", page.id), "page", {"entry": page}
 
 
 def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
@@ -157,6 +154,7 @@ def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
         {"Compare": [urls.COMPARISONS, *(urls.target("comparison", one.id) for one in compared)]},
         {"Glossary": urls.GLOSSARY},
         {"References": urls.REFERENCES},
+        *({page.name: urls.target("page", page.id)} for page in catalogue.pages.values()),
     ]
     return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False).encode()
 
@@ -275,4 +273,5 @@ def sorting(name: str) -> str:
 
 def last_reviewed(catalogue: Catalogue) -> date:
     """The newest review of any entry: the date of pages that show many."""
-    return max(entry.reviewed for entry in [*catalogue.families.values(), *catalogue.techniques.values()])
+    families = (family.reviewed for family in catalogue.families.values())
+    return max([*families, *(technique.reviewed for technique in catalogue.techniques.values())])

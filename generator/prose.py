@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-
 PIECES = re.compile(
     r"""
     (?P<code>   ^[ ]*(?P<fence>```+|~~~+).*?^[ ]*(?P=fence)[ ]*$ | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`) )

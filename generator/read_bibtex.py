@@ -4,10 +4,10 @@ import logging
 import re
 from typing import Any
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import ParsingFailedBlock
 
-from generator.places import Mark, Places
+from generator.places import Loc, Mark, Places
 from generator.problem import Problem
 from generator.read_yaml import NotReadable, decode
 
@@ -21,25 +21,23 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
     """The one entry of a file, its places, and what is wrong with its form; raises NotReadable."""
     text = decode(raw, path)
     lines = text.split("\n")
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     for block in library.failed_blocks:
         raise NotReadable(failure(block, path))
     if len(library.entries) != 1:
-        line = library.entries[1].start_line + 1 if library.entries else 1
+        line = (library.entries[1].start_line or 0) + 1 if library.entries else 1
         raise NotReadable(
             Problem(path, line, 1, f"expected one BibTeX entry, found {len(library.entries)}", "One file, one work.")
         )
     entry = library.entries[0]
-    places = {
-        (): Mark(entry.start_line + 1, 1),
-        ("id",): Mark(entry.start_line + 1, lines[entry.start_line].find("{") + 2),
-    }
+    first = entry.start_line or 0
+    places: dict[Loc, Mark] = {(): Mark(first + 1, 1), ("id",): Mark(first + 1, lines[first].find("{") + 2)}
     fields: dict[str, str] = {}
     problems = []
     for found in entry.fields:
         key, value = found.key.lower(), str(found.value)
-        line = found.start_line + 1
-        column = len(lines[found.start_line]) - len(lines[found.start_line].lstrip()) + 1
+        line = (found.start_line or 0) + 1
+        column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
         if "\\" in value and key not in ("url", "abstract"):
             problems.append(
                 Problem(path, line, column, f"'{key}' contains a LaTeX command", "Write accents as letters: é, ö, ł.")

@@ -26,6 +26,8 @@ def target(kind: str, id: str) -> str:
             return f"{REFERENCES}#{id}"
         case "flow":
             return f"flows/{id}/index.md"
+        case "page":
+            return f"{id}.md"
         case _:
             return f"{FOLDERS[kind]}/{id}.md"
 

@@ -1,6 +1,5 @@
 """Files to a folder; the only module that writes pages."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> Written:
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_name(f".{path.name}.unfinished")
             unfinished.write_bytes(content)
-            os.replace(unfinished, path)
+            unfinished.replace(path)
             changed += 1
     return Written(changed, remove_others(files, folder))
 

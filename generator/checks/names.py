@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.load import Sources
-from generator.model import KIND_FOLDERS, Catalogue, Record, Refers
+from generator.model import KIND_FOLDERS, Catalogue, Record, Refers, Step
+from generator.places import Loc
 from generator.problem import Problem, did_you_mean
 from generator.walk import marked
 
@@ -137,7 +138,9 @@ def nothing_is_related_to_itself(catalogue: Catalogue, sources: Sources) -> Iter
 
 def steps_have_a_technique_or_a_name(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """A step is a technique, or is named, and not both."""
-    listed = [("technique", id, ("steps",), one.steps) for id, one in catalogue.techniques.items()]
+    listed: list[tuple[str, str, Loc, tuple[Step, ...]]] = []
+    for id, technique in catalogue.techniques.items():
+        listed.append(("technique", id, ("steps",), technique.steps))
     for id, flow in catalogue.flows.items():
         listed += [("flow", id, ("outcomes", node, "steps"), outcome.steps) for node, outcome in flow.outcomes.items()]
     for kind, id, loc, steps in listed:

@@ -69,6 +69,8 @@ def formulas_can_be_set(catalogue: Catalogue, sources: Sources) -> Iterator[Prob
 def headings_start_at_level_three(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """A text stands below a heading of its page, so its own headings are '###' or deeper."""
     for kind, id, loc, text in proses(catalogue):
+        if kind == "page":
+            continue
         without_code = re.sub(
             r"^( *)(```+|~~~+).*?^ *\2", lambda code: re.sub(r"[^\n]", " ", code[0]), text, flags=re.M | re.S
         )

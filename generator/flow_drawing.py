@@ -69,7 +69,7 @@ def node_height(text: list[str]) -> int:
 def layout(flow: Flow, texts: dict[str, list[str]], labels: list[list[str]]) -> Any:
     """Graphviz' answer: objects with 'pos', edges with 'pos' and 'lp', in points."""
     graph = pygraphviz.AGraph(directed=True, strict=False)
-    graph.graph_attr.update(rankdir="TB", ordering="out", nodesep="0.22", ranksep="0.3", splines="true", pad="0")
+    graph.graph_attr.update(rankdir="TB", nodesep="0.22", ranksep="0.3", splines="true", pad="0")
     graph.node_attr.update(shape="box", fixedsize="true", width=str(NODE_WIDTH / POINTS), label="")
     for id, text in texts.items():
         graph.add_node(id, height=str(node_height(text) / POINTS))

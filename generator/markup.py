@@ -76,14 +76,9 @@ def words_only(text: str) -> str:
     return entities(escape(text, quote=False)).replace("&#45;", "-").replace("&#58;", ":").replace("&#43;", "+")
 
 
-def family_name(person: str) -> str:
-    return person.split(" ")[-1]
-
-
 def short_name(work: Reference) -> str:
     """Hu et al., 2021"""
-    names = [family_name(person) for person in work.authors[:2]]
-    who = f"{names[0]} et al." if len(work.authors) > 2 or "others" in work.authors else " and ".join(names)
-    if work.type == "misc" and len(work.authors) == 1 and not work.arxiv:
-        who = work.authors[0]
-    return words_only(f"{who}, {work.year}")
+    names = [person.family for person in work.authors]
+    if len(names) > 2 or names[-1] == "others":
+        return words_only(f"{names[0]} et al., {work.year}")
+    return words_only(f"{' and '.join(names)}, {work.year}")

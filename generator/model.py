@@ -394,13 +394,23 @@ class Term(Entry):
     see: tuple[EntryId, ...] = ()
 
 
+class Person(Record):
+    """Who wrote a work; an organization has a family name only."""
+
+    family: Text
+    given: Text | None = None
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.family}" if self.given else self.family
+
+
 class Reference(Entry):
     """A work that entries cite: one BibTeX file. `name` is the title."""
 
     kind = "reference"
 
     type: Text
-    authors: tuple[Text, ...]
+    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
     year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
     venue: Text | None = None
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None

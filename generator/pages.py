@@ -162,7 +162,7 @@ def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
 def works(catalogue: Catalogue) -> list[Any]:
     return sorted(
         catalogue.references.values(),
-        key=lambda work: (work.authors[0].split(" ")[-1].casefold(), work.year, work.name),
+        key=lambda work: (work.authors[0].family.casefold(), work.year, work.name),
     )
 
 

@@ -32,7 +32,7 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
     entry = library.entries[0]
     first = entry.start_line or 0
     places: dict[Loc, Mark] = {(): Mark(first + 1, 1), ("id",): Mark(first + 1, lines[first].find("{") + 2)}
-    fields: dict[str, str] = {}
+    raw: dict[str, str] = {}
     problems = []
     for found in entry.fields:
         key, value = found.key.lower(), str(found.value)
@@ -42,8 +42,9 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
             problems.append(
                 Problem(path, line, column, f"'{key}' contains a LaTeX command", "Write accents as letters: é, ö, ł.")
             )
-        fields[key] = re.sub(r"\s+", " ", re.sub(r"[{}]", "", value)).strip()
+        raw[key] = re.sub(r"\s+", " ", value).strip()
         places[(RENAMED.get(key, key),)] = Mark(line, column)
+    fields = {key: without_braces(value) for key, value in raw.items()}
     venue = next((key for key in VENUE_FIELDS if fields.get(key)), None)
     if venue:
         places[("venue",)] = places[(venue,)]
@@ -51,9 +52,7 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
         "id": entry.key,
         "type": entry.entry_type.lower(),
         "name": fields.get("title"),
-        "authors": [person(name) for name in re.split(r"\s+and\s+", fields["author"])]
-        if fields.get("author")
-        else None,
+        "authors": [person(name) for name in split_authors(raw.get("author", ""))],
         "year": fields.get("year") or fields.get("date", "")[:4] or None,
         "venue": fields[venue] if venue else None,
         "doi": re.sub(r"^https?://(dx\.)?doi\.org/", "", fields.get("doi", "")) or None,
@@ -71,7 +70,22 @@ def failure(block: ParsingFailedBlock, path: str) -> Problem:
     )
 
 
-def person(name: str) -> str:
-    """'Hu, Edward J.' as 'Edward J. Hu'; a name without comma as it stands."""
-    last, _, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}" if first else last.strip()
+def without_braces(text: str) -> str:
+    """'{LoRA}: Low-Rank' as 'LoRA: Low-Rank'."""
+    return re.sub(r"[{}]", "", text).strip()
+
+
+def split_authors(text: str) -> list[str]:
+    """The names between 'and'; an 'and' inside braces belongs to a name."""
+    names = re.split(r"\s+and\s+(?![^{]*\})", text)
+    return [name for name in names if without_braces(name)]
+
+
+def person(name: str) -> dict[str, str]:
+    """'Hu, Edward J.', 'Edward J. Hu' or, for an organization, '{Hugging Face}'."""
+    if name.startswith("{") and name.endswith("}"):
+        return {"family": without_braces(name)}
+    family, _, given = without_braces(name).partition(",")
+    if not given:
+        given, _, family = family.rpartition(" ")
+    return {"family": family.strip()} | ({"given": given.strip()} if given.strip() else {})

@@ -45,6 +45,18 @@ def shortest_ways(flow: Flow) -> dict[str, tuple[Edge, ...]]:
     return ways
 
 
+def edges_before(flow: Flow, node: str) -> list[Edge]:
+    """Every answer on any way to *node*, in the order of the file."""
+    before = {node}
+    waiting = [node]
+    for at in waiting:
+        for edge in edges_to(flow, at):
+            if edge.question not in before:
+                before.add(edge.question)
+                waiting.append(edge.question)
+    return [edge for edge in edges(flow) if edge.target in before]
+
+
 def longest_way(flow: Flow, node: str) -> int:
     """How many questions at most lie ahead, the one at *node* included."""
     lengths: dict[str, int] = {}

@@ -15,7 +15,7 @@ from generator import urls
 from generator.backlinks import Backlinks, by_name, in_order, read_backwards
 from generator.compare import at_a_glance, members_table, table, telling_traits
 from generator.flow_drawing import drawing
-from generator.flow_graph import edges_to, longest_way, shortest_ways
+from generator.flow_graph import edges_before, edges_to, longest_way, shortest_ways
 from generator.load import Sources
 from generator.markup import Markup, words_only
 from generator.model import Catalogue, Entry, Family, Flow, Technique
@@ -235,7 +235,7 @@ def flow_pages(flow: Flow, catalogue: Catalogue) -> Iterator[tuple[str, str, dic
             "id": id,
             "outcome": outcome,
             "techniques": [catalogue.techniques[one] for one in outcome.techniques],
-            "ruled_out": [(edge, exclusion) for edge in ways[id] for exclusion in edge.option.rules_out],
+            "ruled_out": [(edge, exclusion) for edge in edges_before(flow, id) for exclusion in edge.option.rules_out],
             "before": edges_to(flow, id),
         }
         yield urls.flow_node(flow.id, id), "outcome", {"entry": flow, "data": data, "way": ways[id], **values}
@@ -246,7 +246,10 @@ def flow_data(flow: Flow) -> str:
     questions = {
         id: {
             "text": question.text,
-            "options": {option.id: {"label": option.label, "next": option.next} for option in question.options},
+            "options": {
+                option.id: {"label": option.label, "next": option.next, "because": plain(option.because or "")}
+                for option in question.options
+            },
         }
         for id, question in flow.questions.items()
     }

@@ -32,7 +32,7 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
     entry = library.entries[0]
     first = entry.start_line or 0
     places: dict[Loc, Mark] = {(): Mark(first + 1, 1), ("id",): Mark(first + 1, lines[first].find("{") + 2)}
-    raw: dict[str, str] = {}
+    written: dict[str, str] = {}
     problems = []
     for found in entry.fields:
         key, value = found.key.lower(), str(found.value)
@@ -42,9 +42,9 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
             problems.append(
                 Problem(path, line, column, f"'{key}' contains a LaTeX command", "Write accents as letters: é, ö, ł.")
             )
-        raw[key] = re.sub(r"\s+", " ", value).strip()
+        written[key] = re.sub(r"\s+", " ", value).strip()
         places[(RENAMED.get(key, key),)] = Mark(line, column)
-    fields = {key: without_braces(value) for key, value in raw.items()}
+    fields = {key: without_braces(value) for key, value in written.items()}
     venue = next((key for key in VENUE_FIELDS if fields.get(key)), None)
     if venue:
         places[("venue",)] = places[(venue,)]
@@ -52,7 +52,7 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
         "id": entry.key,
         "type": entry.entry_type.lower(),
         "name": fields.get("title"),
-        "authors": [person(name) for name in split_authors(raw.get("author", ""))],
+        "authors": [person(name) for name in split_authors(written.get("author", ""))],
         "year": fields.get("year") or fields.get("date", "")[:4] or None,
         "venue": fields[venue] if venue else None,
         "doi": re.sub(r"^https?://(dx\.)?doi\.org/", "", fields.get("doi", "")) or None,

@@ -26,7 +26,7 @@ function walk(flow, given, here) {
     const option = given.get(at);
     const chosen = flow.questions[at].options[option];
     if (!chosen) break;
-    way.push({question: at, option, text: flow.questions[at].text, label: chosen.label});
+    way.push({question: at, option, text: flow.questions[at].text, label: chosen.label, because: chosen.because});
     at = chosen.next;
   }
   return way;
@@ -58,13 +58,26 @@ function list(flow, given, way) {
     change.className = "change";
     change.setAttribute("aria-label", `Change the answer to: ${answer.text}`);
     change.href = `../${answer.question}/?${given}`;
-    item.append(`${answer.text} `, label, change);
+    item.append(`${answer.text} `, label, answer.because ? `: ${answer.because} ` : "", change);
     items.append(item);
   }
   const again = document.createElement("a");
   again.href = "../";
   again.textContent = "Start again";
   place.append(heading, items, again);
+  explain(flow, way);
+}
+
+/** On an outcome whose whole way is known, only that way counts. */
+function explain(flow, way) {
+  const shortest = document.querySelector(".shortest-way");
+  const last = way.at(-1);
+  if (!shortest || flow.questions[last.question].options[last.option].next !== shortest.dataset.outcome) return;
+  shortest.hidden = true;
+  for (const reason of document.querySelectorAll("span[data-question]")) {
+    const given = way.some(({question, option}) => question === reason.dataset.question && option === reason.dataset.option);
+    reason.closest("li").hidden = !given;
+  }
 }
 
 function highlight(way) {

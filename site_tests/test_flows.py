@@ -1,0 +1,283 @@
+"""Every flow gone through in a real browser: by mouse, by keyboard, without scripts, and from its drawing."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from generator.model import Flow
+from site_tests.built import CATALOGUES, Site
+from site_tests.flow_ways import Way, longest, ways_along_every_option
+
+Window = Callable[..., Page]
+
+FLOWS = [(name, path.stem) for name, folder in CATALOGUES.items() for path in sorted(folder.glob("flows/*.yml"))]
+
+
+class Reader:
+    """Someone in front of a flow."""
+
+    def __init__(self, site: Site, flow: Flow, address: str, window: Window) -> None:
+        self.site = site
+        self.flow = flow
+        self.start = f"{address}flows/{flow.id}/"
+        self.window = window
+
+    def sits_down(self, **options: Any) -> None:
+        self.page = self.window(**options)
+        self.page.goto(self.start)
+
+    def page_of(self, node: str) -> re.Pattern[str]:
+        """The address of a node with any answers in it."""
+        return re.compile(rf"^{re.escape(self.start)}{node}/(\?[^#]*)?$")
+
+    def is_at(self, node: str) -> None:
+        """Waits for the page of a node, and sees that it asks or says what the data say."""
+        expect(self.page).to_have_url(self.page_of(node))
+        said = self.flow.questions[node].text if node in self.flow.questions else self.flow.outcomes[node].title
+        expect(self.page.locator("article h1")).to_have_text(re.compile(rf"^\s*{re.escape(said)}\s*¶?\s*$"))
+
+    def goes(self, way: Way, choose: Callable[[str], None]) -> None:
+        """Along a way to its outcome."""
+        choose(f"Start: {self.flow.questions[self.flow.start].text}")
+        for answer in way:
+            self.is_at(answer.question)
+            choose(answer.option.label)
+        self.is_at(way[-1].option.next)
+
+    def clicks(self, words: str) -> None:
+        self.page.locator("article a").filter(has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")).click()
+
+    def types(self, words: str) -> None:
+        """Tabs to a link and presses Enter."""
+        for _ in range(150):
+            self.page.keyboard.press("Tab")
+            if words == self.page.evaluate("document.activeElement.textContent.trim()"):
+                break
+        else:
+            pytest.fail(f"'{words}' cannot be reached with the Tab key on {self.page.url}")
+        self.page.keyboard.press("Enter")
+
+    def answers_in_the_address(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def sees_the_outcome(self, node: str) -> None:
+        """Techniques in order of preference, steps, and flows to go on with."""
+        outcome, techniques, page = self.flow.outcomes[node], self.site.catalogue.techniques, self.page
+        steps = [techniques[step.technique].name if step.technique else step.name for step in outcome.steps]
+        flows = [self.site.catalogue.flows[id].name for id in outcome.flows]
+
+        assert [techniques[id].name for id in outcome.techniques] == words(page.locator(".recommended strong"))
+        assert steps == words(page.locator("h2#in-this-order + ol > li > :first-child, h2#in-this-order + ol > li > p > :first-child"))
+        assert flows == words(page.locator("h2#decide-next + ul > li > a"))
+
+    def sees_the_answers(self, way: Way) -> None:
+        """Under 'Your answers', each with a link to change it."""
+        questions = self.flow.questions
+        expect(self.page.get_by_role("heading", name="Your answers", exact=True)).to_be_visible()
+        listed = self.page.locator("[data-flow-answers] li")
+        assert [f"{questions[answer.question].text} {answer.option.label} Change" for answer in way] == spaced(listed)
+
+
+def words(found: Locator) -> list[str]:
+    return [" ".join(text.split()) for text in found.all_text_contents()]
+
+
+def spaced(found: Locator) -> list[str]:
+    """What is read out: each piece of text apart from the next."""
+    texts = found.evaluate_all(
+        "all => all.map(one => { const w = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), t = [];"
+        " while (w.nextNode()) t.push(w.currentNode.data.trim()); return t.join(' ') })"
+    )
+    return [" ".join(text.split()) for text in texts]
+
+
+def given(way: Way) -> dict[str, str]:
+    return {answer.question: answer.option.id for answer in way}
+
+
+@pytest.fixture(params=FLOWS, ids=[id for _, id in FLOWS])
+def reader(request: pytest.FixtureRequest, address_of: Callable[[Site], str], window: Window) -> Reader:
+    name, id = request.param
+    site: Site = request.getfixturevalue(f"{name}_site")
+    return Reader(site, site.catalogue.flows[id], address_of(site), window)
+
+
+# --- through it ----------------------------------------------------------------------------------
+
+
+def test_every_option_leads_by_mouse_to_an_outcome_that_says_what_the_data_say(reader: Reader) -> None:
+    reader.sits_down()
+
+    for way in ways_along_every_option(reader.flow):
+        reader.page.goto(reader.start)
+        reader.goes(way, reader.clicks)
+
+        reader.sees_the_outcome(way[-1].option.next)
+        reader.sees_the_answers(way)
+        assert given(way) == reader.answers_in_the_address()
+
+
+def test_a_flow_can_be_gone_through_with_the_tab_and_enter_keys(reader: Reader) -> None:
+    way = longest(reader.flow)
+    reader.sits_down()
+
+    reader.goes(way, reader.types)
+
+    reader.sees_the_outcome(way[-1].option.next)
+    reader.sees_the_answers(way)
+
+
+def test_every_option_leads_to_an_outcome_without_scripts(reader: Reader) -> None:
+    reader.sits_down(java_script_enabled=False)
+
+    for way in ways_along_every_option(reader.flow):
+        reader.page.goto(reader.start)
+        reader.goes(way, reader.clicks)
+
+        reader.sees_the_outcome(way[-1].option.next)
+        assert {} == reader.answers_in_the_address()
+
+
+def test_an_outcome_gives_reasons_without_scripts(reader: Reader) -> None:
+    reader.sits_down(java_script_enabled=False)
+
+    for id in reader.flow.outcomes:
+        reader.page.goto(f"{reader.start}{id}/")
+
+        why = reader.page.locator("h2#why ~ .shortest-way li")
+        assert reader.flow.questions[reader.flow.start].text in words(why)[0]
+
+
+def test_an_answer_shows_its_reason_and_what_it_rules_out_on_the_way_that_was_taken(reader: Reader) -> None:
+    reader.sits_down()
+
+    for way in ways_along_every_option(reader.flow):
+        reader.page.goto(f"{reader.start}{way[-1].option.next}/?{'&'.join(f'{q}={o}' for q, o in given(way).items())}")
+
+        reader.sees_the_answers(way)
+        excluded = [reader.site.catalogue.techniques[one.technique].name for answer in way for one in answer.option.rules_out]
+        shown = words(reader.page.locator("h2#why-not-the-others + ul > li:visible > a:first-child, h2#why-not-the-others + ul > li:visible > p > a:first-child"))
+        assert sorted(excluded) == sorted(shown)
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+def test_answers_stay_when_the_page_is_loaded_again(reader: Reader) -> None:
+    way = longest(reader.flow)
+    reader.sits_down()
+    reader.goes(way, reader.clicks)
+
+    reader.page.reload()
+
+    reader.sees_the_answers(way)
+    assert given(way) == reader.answers_in_the_address()
+
+
+def test_the_back_button_takes_back_one_answer_at_a_time(reader: Reader) -> None:
+    way = longest(reader.flow)
+    reader.sits_down()
+    reader.goes(way, reader.clicks)
+
+    for answer in reversed(way):
+        reader.page.go_back()
+        reader.is_at(answer.question)
+        assert given(way[: way.index(answer)]) == reader.answers_in_the_address()
+
+
+def test_an_answer_can_be_changed(reader: Reader) -> None:
+    way = longest(reader.flow)
+    first = way[0]
+    other = next(one for one in reader.flow.questions[first.question].options if one.id != first.option.id)
+    reader.sits_down()
+    reader.goes(way, reader.clicks)
+
+    reader.page.get_by_role("link", name=f"Change the answer to: {reader.flow.questions[first.question].text}").click()
+    reader.is_at(first.question)
+    chosen = reader.page.locator("article a[aria-current=true]")
+    assert [first.option.label] == words(chosen)
+    reader.clicks(other.label)
+
+    reader.is_at(other.next)
+    reader.sees_the_answers([type(first)(first.question, other)])
+
+
+def test_start_again_forgets_the_answers(reader: Reader) -> None:
+    reader.sits_down()
+    reader.goes(longest(reader.flow), reader.clicks)
+
+    reader.clicks("Start again")
+
+    expect(reader.page).to_have_url(reader.start)
+    assert 0 == reader.page.locator(".edge.taken").count()
+
+
+# --- the drawing ---------------------------------------------------------------------------------
+
+
+def test_every_node_of_the_drawing_is_a_link_to_its_page_by_name(reader: Reader) -> None:
+    flow = reader.flow
+    named = {id: question.text for id, question in flow.questions.items()}
+    named |= {id: outcome.title for id, outcome in flow.outcomes.items()}
+    reader.sits_down(viewport={"width": 1440, "height": 900})
+    drawing = reader.page.locator("svg.flow-drawing")
+
+    assert len(named) == drawing.locator("a").count()
+    for id, name in named.items():
+        drawing.get_by_role("link", name=name, exact=True).and_(drawing.locator(f"a[data-node='{id}']")).click()
+        reader.is_at(id)
+        reader.page.go_back()
+
+
+def test_the_drawing_shows_the_way_that_was_taken(reader: Reader) -> None:
+    way = longest(reader.flow)
+    reader.sits_down()
+    reader.goes(way, reader.clicks)
+
+    reader.clicks("See the whole flow")
+
+    expect(reader.page.locator("svg.flow-drawing")).to_be_visible()
+    taken = reader.page.locator(".edge.taken").evaluate_all("all => all.map(one => [one.dataset.question, one.dataset.option])")
+    assert given(way) == dict(taken)
+
+
+def test_nothing_in_the_drawing_covers_anything_else(reader: Reader) -> None:
+    """Boxes keep clear of each other, and no label of an answer lies on a box or leaves the drawing."""
+    reader.sits_down(viewport={"width": 1440, "height": 900})
+
+    collisions = reader.page.evaluate(
+        """() => {
+          const drawing = document.querySelector('svg.flow-drawing');
+          const box = element => ({...element.getBoundingClientRect().toJSON(), words: element.textContent || element.parentElement.textContent});
+          const nodes = [...drawing.querySelectorAll('a rect')].map(box), labels = [...drawing.querySelectorAll('.edge text')].map(box);
+          const whole = box(drawing);
+          const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          const pairs = [...nodes.flatMap((a, i) => nodes.slice(i + 1).map(b => [a, b])),
+                         ...labels.flatMap(a => nodes.map(b => [a, b])),
+                         ...labels.flatMap((a, i) => labels.slice(i + 1).map(b => [a, b]))];
+          const outside = [...nodes, ...labels].filter(a => a.left < whole.left || a.right > whole.right || a.top < whole.top || a.bottom > whole.bottom);
+          const inBoxes = [...drawing.querySelectorAll('a')].filter(a => {
+            const text = a.querySelector('text').getBoundingClientRect(), rect = a.querySelector('rect').getBoundingClientRect();
+            return text.left < rect.left || text.right > rect.right || text.top < rect.top - 1 || text.bottom > rect.bottom + 1;
+          });
+          return [...pairs.filter(([a, b]) => meet(a, b)).map(([a, b]) => `${a.words} / ${b.words}`),
+                  ...outside.map(a => `${a.words} leaves the drawing`), ...inBoxes.map(a => `${a.textContent} is wider than its box`)];
+        }"""
+    )
+
+    assert [] == collisions
+
+
+def test_on_a_phone_the_outline_stands_in_for_the_drawing(reader: Reader) -> None:
+    reader.sits_down(viewport={"width": 390, "height": 844})
+    nodes = [*reader.flow.questions, *reader.flow.outcomes]
+
+    assert not reader.page.locator("svg.flow-drawing").is_visible()
+    outline = reader.page.locator("h2#as-an-outline ~ dl a")
+    assert outline.first.is_visible()
+    leading = {link.rstrip("/").rpartition("/")[2] for link in outline.evaluate_all("all => all.map(one => one.href)")}
+    assert set(nodes) == leading

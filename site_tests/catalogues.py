@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from generator.model import Flow
 from generator.pipeline import build, check_content
 from generator.problem import report
 
@@ -64,3 +65,38 @@ def problems_of(case: dict[str, Any], project: Path) -> str:
     """What is printed for a case; *project* is an empty folder."""
     problems = check_content(lay_out_case(case, project)).problems
     return f"{report(problems)}\n" if problems else ""
+
+
+def flow_of(answers: dict[str, list[str]], *, labels: dict[str, str] | None = None) -> Flow:
+    """A flow from question -> where its options lead; what has no options is an outcome."""
+    labels = labels or {}
+    ids = list(dict.fromkeys([*answers, *(target for targets in answers.values() for target in targets)]))
+    questions = {
+        id: {
+            "text": labels.get(id, f"Which way from {id}?"),
+            "why": "It matters.",
+            "how_to_find_out": "Look.",
+            "options": [
+                {"id": f"to-{target}", "label": labels.get(f"{id} to {target}", f"To {target}"), "next": target}
+                for target in targets
+            ],
+        }
+        for id, targets in answers.items()
+    }
+    outcomes = {
+        id: {"title": labels.get(id, f"Choose {id}"), "reason": "It fits.", "techniques": ["some-technique"]}
+        for id in ids
+        if id not in answers
+    }
+    return Flow.model_validate(
+        {
+            "id": "flow",
+            "name": "A flow",
+            "summary": "From a to the outcomes.",
+            "introduction": "For everybody.",
+            "start": next(iter(answers)),
+            "questions": questions,
+            "outcomes": outcomes,
+            "reviewed": "2026-01-02",
+        }
+    )

@@ -18,6 +18,9 @@ Address = Callable[[Site], str]
 PHONE, TABLET, DESK = {"width": 390, "height": 844}, {"width": 768, "height": 1024}, {"width": 1440, "height": 900}
 WIDTHS = (PHONE, TABLET, DESK)
 
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What readers' devices ask for -> what Material calls it."""
+
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
 
 
@@ -40,30 +43,20 @@ def most_formulas(site: Site) -> str:
     return max(site.pages, key=lambda address: len(site.pages[address].article.all("math")))
 
 
-def open_page(page: Page, url: str, scheme: Any = None) -> None:
-    page.goto(url)
-    if scheme:
-        color(page, scheme)
-
-
-def color(page: Page, scheme: Any) -> None:
-    """Light or dark, as the reader's device asks for it."""
-    page.emulate_media(color_scheme=scheme)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme])
-
-
 # --- every kind of page --------------------------------------------------------------------------
 
 
 def test_no_page_asks_another_host_for_anything(site: Site, address_of: Address, window: Window) -> None:
-    address, page = address_of(site), window()
+    address, first = address_of(site), window()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    first.context.on("request", lambda request: asked.append(request.url))
 
-    for kind in kinds_of_pages(site):
-        page.goto(address + kind)
-        page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_load_state("networkidle")
+    tabs = [first.context.new_page() for _ in kinds_of_pages(site)]
+    for tab, kind in zip(tabs, kinds_of_pages(site), strict=True):
+        tab.goto(address + kind)
+        tab.evaluate("scrollTo(0, document.body.scrollHeight)")
+    for tab in tabs:
+        tab.wait_for_load_state("networkidle")
 
     assert any(url.endswith(".woff2") for url in asked)
     assert [] == [url for url in asked if not url.startswith((address, "data:", "blob:"))]
@@ -83,25 +76,30 @@ def test_no_page_scrolls_sideways(site: Site, address_of: Address, window: Windo
             if scrolled or room:
                 wide.append(f"{kind} at {size['width']}: {room} too wide")
 
-    assert [] == wide
+    assert not wide, "\n\n".join(wide)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_shuts_anyone_out(size: Any, scheme: str, site: Site, address_of: Address, window: Window) -> None:
+def test_no_page_shuts_anyone_out(scheme: str, site: Site, address_of: Address, window: Window) -> None:
     """Every rule of axe on what the pages consist of; the frame around it is that of Material."""
-    address, page = address_of(site), window(viewport=size, reduced_motion="reduce")
+    address, page = address_of(site), window(color_scheme=scheme, reduced_motion="reduce")
 
     violations = []
     for kind in kinds_of_pages(site):
-        open_page(page, address + kind, scheme)
+        page.goto(address + kind)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run({include: ['.md-content']}, {resultTypes: ['violations']})")
-        assert found["passes"], "axe has looked at nothing"
-        for rule in found["violations"]:
-            violations += [f"{kind} {rule['id']}: {node['html'][:200]}\n{node['failureSummary']}" for node in rule["nodes"]]
+        for size in (PHONE, DESK):
+            page.set_viewport_size(size)
+            found = page.evaluate("axe.run({include: ['.md-content']}, {resultTypes: ['violations']})")
+            assert found["passes"], "axe has looked at nothing"
+            violations += [
+                f"{kind} at {size['width']}: {rule['id']}: {node['html'][:200]}\n{node['failureSummary']}"
+                for rule in found["violations"]
+                for node in rule["nodes"]
+            ]
 
-    assert [] == violations
+    assert not violations, "\n\n".join(violations)
 
 
 # --- formulas ------------------------------------------------------------------------------------
@@ -146,9 +144,10 @@ LOOK_OF_FORMULAS = """() => {
 def test_formulas_stand_out_as_the_text_around_them(
     size: Any, scheme: str, site: Site, address_of: Address, window: Window
 ) -> None:
-    page = window(viewport=size)
+    page = window(viewport=size, color_scheme=scheme)
 
-    open_page(page, address_of(site) + most_formulas(site), scheme)
+    page.goto(address_of(site) + most_formulas(site))
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
     formulas = page.evaluate(LOOK_OF_FORMULAS)
 
     assert formulas
@@ -182,23 +181,23 @@ def test_formulas_are_set_in_the_font_that_comes_with_the_site(site: Site, addre
 def test_a_technique_is_found_from_the_keyboard_by_each_of_its_names(
     key: str, name: str, id: str, request: pytest.FixtureRequest, address_of: Address, window: Window
 ) -> None:
+    """Names that other entries have too are left out: they lead to the glossary, which tells them apart."""
     site: Site = request.getfixturevalue(f"{name}_site")
     technique, page = site.catalogue.techniques[id], window()
     wanted = f"{address_of(site)}techniques/{id}/"
+    others = {name for one in site.catalogue.entries() if one is not technique for name in (one.name, *one.aliases)}
+    own = [name for name in (technique.name, *technique.aliases) if name not in others]
 
-    shown = []
-    for alias in (technique.name, *technique.aliases):
+    for name in own:
         page.goto(address_of(site))
         page.keyboard.press(key)
         expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-        page.keyboard.type(alias)
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        page.keyboard.type(name)
+        first = page.locator(".md-search-result__link").first
+        expect(first).to_have_attribute("href", re.compile(f"^{re.escape(wanted)}"))
         page.keyboard.press("ArrowDown")
-        if not page.evaluate("document.activeElement.href").startswith(wanted):
-            page.keyboard.press("ArrowDown")
+        expect(first).to_be_focused()
         page.keyboard.press("Enter")
-        page.wait_for_url(lambda url: url.split("?")[0] != address_of(site))
-        shown.append(page.url.partition("?")[0].partition("#")[0])
+        expect(page).to_have_url(re.compile(f"^{re.escape(wanted)}"))
 
-    assert technique.aliases
-    assert [wanted] * len(shown) == shown
+    assert len(own) > 1

@@ -34,7 +34,7 @@ def test_zensical_pages_link_to_the_same_pages(site: Site, twin: Site) -> None:
 
     differing = sorted(address for address in pages if site.linked_from(address) != twin.linked_from(address))
 
-    assert [] == differing
+    assert not differing, "\n".join(differing)
 
 
 def test_links_within_zensical_pages_lead_to_a_page_and_a_place_on_it(twin: Site) -> None:
@@ -47,7 +47,7 @@ def test_links_within_zensical_pages_lead_to_a_page_and_a_place_on_it(twin: Site
                 if not there or (target.anchor and target.anchor not in there.ids):
                     broken.append(f"{page.address}: {link.attributes.get('href')}")
 
-    assert [] == broken
+    assert not broken, "\n".join(broken)
 
 
 def test_zensical_pages_have_the_same_words(site: Site, twin: Site) -> None:
@@ -57,7 +57,7 @@ def test_zensical_pages_have_the_same_words(site: Site, twin: Site) -> None:
         if address != "404.html" and page.article.text(("script", "style")) != twin.pages[address].article.text(("script", "style"))
     ]
 
-    assert [] == differing
+    assert not differing, "\n".join(differing)
 
 
 def test_zensical_pages_have_the_edit_links(twin: Site) -> None:

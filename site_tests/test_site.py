@@ -72,7 +72,7 @@ def test_every_internal_link_leads_to_a_file_and_every_anchor_to_an_id(site: Sit
             if not file.is_file() or (target.anchor and target.anchor not in site.pages[address].ids):
                 broken.append(f"{page.address}: {link}")
 
-    assert [] == broken
+    assert not broken, "\n".join(broken)
 
 
 def test_every_file_that_a_style_sheet_names_is_there(site: Site) -> None:
@@ -90,7 +90,7 @@ def test_the_site_can_stand_below_any_path(site: Site) -> None:
 
     absolute = [f"{page.address}: {link}" for page in pages for link in links(page) if link.startswith("/")]
 
-    assert [] == absolute
+    assert not absolute, "\n".join(absolute)
 
 
 def test_ids_are_unique_on_every_page(site: Site) -> None:
@@ -117,7 +117,7 @@ def test_nothing_is_loaded_from_another_host(site: Site) -> None:
     for sheet in site.folder.rglob("*.css"):
         loaded += [f"{sheet.name}: {url}" for url in urls_in_css(sheet.read_text(encoding="utf-8")) if "//" in url]
 
-    assert [] == loaded
+    assert not loaded, "\n".join(loaded)
 
 
 def test_the_canonical_address_is_that_of_the_page(site: Site) -> None:
@@ -165,7 +165,7 @@ def test_every_heading_has_something_below_it(site: Site) -> None:
             if not title or (not below and next_level <= level)
         ]
 
-    assert [] == empty
+    assert not empty, "\n".join(empty)
 
 
 def test_no_page_is_heavy(site: Site) -> None:
@@ -291,7 +291,7 @@ def test_every_formula_of_a_technique_is_set(site: Site) -> None:
     too_few = [page for page, found in formulas.items() if len(site.pages[page].article.all("math")) < len(found)]
 
     assert any(formulas.values())
-    assert [] == too_few
+    assert not too_few, "\n".join(too_few)
 
 
 def test_no_formula_is_empty_or_wrong(site: Site) -> None:
@@ -315,7 +315,7 @@ def test_no_mark_of_the_authors_is_left_in_the_text(site: Site) -> None:
             texts += [value for name, value in one.attributes.items() if name in ("title", "aria-label", "content", "alt")]
         left += [f"{page.address}: {found[0]}" for text in texts for found in mark.finditer(text)]
 
-    assert [] == left
+    assert not left, "\n".join(left)
 
 
 # --- search --------------------------------------------------------------------------------------
@@ -342,7 +342,7 @@ def test_the_search_knows_every_technique_by_each_of_its_names(site: Site) -> No
         if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", texts[page_of(technique)])
     ]
 
-    assert [] == unknown
+    assert not unknown, "\n".join(unknown)
 
 
 def test_the_search_runs_no_words_into_each_other(site: Site) -> None:
@@ -360,7 +360,7 @@ def test_the_search_runs_no_words_into_each_other(site: Site) -> None:
         if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", texts[address])
     ]
 
-    assert [] == joined
+    assert not joined, "\n".join(joined)
 
 
 # --- equal bytes ---------------------------------------------------------------------------------

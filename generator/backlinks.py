@@ -20,10 +20,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A technique that another stands in some relation to."""
+    """A technique that another stands in some relation to, and what its page says of it."""
 
     technique: Technique
     relation: Relation
+    own: bool
+    """Whether the page's own file states the relation, and not that of the other technique."""
+
+    @property
+    def note(self) -> str:
+        return (self.relation.note if self.own else self.relation.back) or ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ def relations(catalogue: Catalogue) -> tuple[dict[str, dict[str, list[Related]]]
     for type_id, relation_type in catalogue.vocabulary.relations.items():
         for id, technique in sorted(techniques.items()):
             for relation in technique.relations.get(type_id, ()):
-                there, back = Related(techniques[relation.to], relation), Related(technique, relation)
+                there, back = Related(techniques[relation.to], relation, True), Related(technique, relation, False)
                 if relation_type.compared:
                     alternatives[id].append(there)
                     alternatives[relation.to].append(back)
@@ -106,7 +112,7 @@ def relations(catalogue: Catalogue) -> tuple[dict[str, dict[str, list[Related]]]
                     related[id][relation_type.label].append(there)
                     related[relation.to][relation_type.inverse or relation_type.label].append(back)
     for groups in [*(group for headings in related.values() for group in headings.values()), *alternatives.values()]:
-        groups.sort(key=lambda found: by_name(found.technique))
+        groups.sort(key=lambda found: (not found.own, by_name(found.technique)))
     return related, alternatives
 
 

@@ -18,22 +18,26 @@ from generator.model import (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Case:
     """A value in words, with its evidence."""
 
     words: str
     state: str
     """known, unknown, does-not-apply"""
+    source: Value
     level: tuple[int, int] | None = None
-    """Place on a scale, from 1, and the length of the scale."""
+    """How many of how many steps up its scale; the lowest level is none."""
     explained: str = ""
     """What the level means."""
-    source: Value | None = None
 
     @property
     def has_detail(self) -> bool:
         value = self.source
-        return bool(value and (value.note or value.conditions or value.references or value.as_of))
+        return bool(value.note or value.conditions or value.references or value.as_of or value.evidence)
+
+
+Cell = tuple[Case, ...]
+"""What stands in a cell: one case, several, or none where nothing is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +65,24 @@ class Table:
     lines: tuple[Line, ...]
 
 
-NOT_STATED = Cell("unknown", UNKNOWN)
-
-
-def cell(value: Value | None, trait: Trait | None) -> Cell:
+def cell(values: tuple[Value, ...], trait: Trait | None) -> Cell:
     """What stands in a cell; *trait* is None for a column that only one table has."""
-    if value is None or value.value == (UNKNOWN,):
-        return Cell("unknown", UNKNOWN, source=value)
+    return tuple(case(value, trait) for value in values)
+
+
+def case(value: Value, trait: Trait | None) -> Case:
+    if value.value == (UNKNOWN,):
+        return Case("unknown", UNKNOWN, value)
     if value.value == (DOES_NOT_APPLY,):
-        return Cell("does not apply", DOES_NOT_APPLY, source=value)
+        return Case("does not apply", DOES_NOT_APPLY, value)
     if trait and trait.values:
         words = ", ".join(trait.values[word].label for word in value.value)
         if trait.kind == "scale":
-            place = list(trait.values).index(value.value[0])
-            explained = trait.values[value.value[0]].description or ""
-            return Cell(words, "known", (place + 1, len(trait.values)), explained, value)
-        return Cell(words, "known", source=value)
-    unit = trait.unit if trait and trait.unit else ""
-    return Cell(" ".join([", ".join(value.value), unit]).strip(), "known", source=value)
+            level = list(trait.values).index(value.value[0]), len(trait.values) - 1
+            return Case(words, "known", value, level, trait.values[value.value[0]].description or "")
+        return Case(words, "known", value)
+    unit = f" {trait.unit}" if trait and trait.unit else ""
+    return Case(", ".join(value.value) + unit, "known", value)
 
 
 def at_a_glance(technique: Technique, vocabulary: Vocabulary) -> list[tuple[Heading, Cell]]:
@@ -104,23 +108,23 @@ def table(comparison: Comparison, catalogue: Catalogue) -> Table:
     for row in comparison.rows:
         technique = catalogue.techniques[row.technique] if row.technique else None
         cells = tuple(
-            cell(cell_value(row, column, technique), traits.get(column.trait or "")) for column in comparison.columns
+            cell(cell_values(row, column, technique), traits.get(column.trait or "")) for column in comparison.columns
         )
         lines.append(Line(row.id or row.technique or "", technique, row.label or "", cells))
     return Table(tuple(heading(column, catalogue.vocabulary) for column in comparison.columns), tuple(lines))
 
 
-def cell_value(row: Row, column: Column, technique: Technique | None) -> Value | None:
+def cell_values(row: Row, column: Column, technique: Technique | None) -> tuple[Value, ...]:
     """The table's own cell; else the trait of the technique."""
-    own = row.cells.get(column.trait or column.id or "")
-    return own or (technique.traits.get(column.trait or "") if technique else None)
+    own = row.cells.get(column.trait or column.id or "", ())
+    return own or (technique.traits.get(column.trait or "", ()) if technique else ())
 
 
 def members_table(techniques: Iterable[Technique], trait_ids: Iterable[str], vocabulary: Vocabulary) -> Table:
     """Techniques by some traits."""
     trait_ids = list(trait_ids)
     lines = [
-        Line(one.id, one, "", tuple(cell(one.traits.get(id), vocabulary.traits[id]) for id in trait_ids))
+        Line(one.id, one, "", tuple(cell(one.traits.get(id, ()), vocabulary.traits[id]) for id in trait_ids))
         for one in techniques
     ]
     return Table(tuple(heading(Column(trait=id), vocabulary) for id in trait_ids), tuple(lines))
@@ -132,9 +136,14 @@ def telling_traits(
     """The traits in which a technique differs from most of the others, in the order of the vocabulary."""
     others = list(others)
     differing = {
-        id: sum(1 for other in others if id in other.traits and other.traits[id].value != technique.traits[id].value)
+        id: sum(1 for other in others if id in other.traits and plain_values(other, id) != plain_values(technique, id))
         for id in vocabulary.traits
         if id in technique.traits
     }
     chosen = sorted((id for id, count in differing.items() if count), key=lambda id: -differing[id])[:most]
     return [id for id in vocabulary.traits if id in chosen]
+
+
+def plain_values(technique: Technique, trait_id: str) -> list[tuple[str, ...]]:
+    """The values of a trait without their evidence."""
+    return [value.value for value in technique.traits[trait_id]]

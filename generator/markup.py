@@ -7,7 +7,7 @@ from html import escape
 from generator import urls
 from generator.mathml import entities, mathml
 from generator.model import Catalogue, Entry, Reference
-from generator.prose import Citation, Formula, Link, resolve
+from generator.prose import Citation, Formula, Link, plain, resolve
 
 
 class Markup:
@@ -21,9 +21,14 @@ class Markup:
         """A text of the authors, its links, citations and formulas resolved."""
         return resolve(text.strip(), self.piece)
 
+    def plain(self, text: str) -> str:
+        """A text of the authors without any marks, for a title or a description."""
+        return plain(text, lambda id: self.entry(id).name)
+
     def line(self, text: str) -> str:
         """The same on one line, for a list item or a cell of a table."""
-        return re.sub(r"\s*\n\s*", " ", self.prose(text)).replace("|", "&#124;")
+        parts = re.split(r"(`[^`]*`)", re.sub(r"\s*\n\s*", " ", self.prose(text)))
+        return "".join(part if part.startswith("`") else part.replace("|", "&#124;") for part in parts)
 
     def item(self, text: str) -> str:
         """The same below a list marker: further paragraphs are indented."""
@@ -34,7 +39,7 @@ class Markup:
             return formula(piece)
         if isinstance(piece, Link):
             return self.link(self.entry(piece.id), piece.words)
-        return self.cite(id for id, _ in piece.ids)
+        return self.citation((cited.id, cited.place) for cited in piece.cited)
 
     def entry(self, id: str) -> Entry:
         return next(entry for entry in self.found(id))
@@ -60,8 +65,14 @@ class Markup:
 
     def cite(self, ids: Iterable[str]) -> str:
         """(Hu et al., 2021; Dettmers et al., 2023), each a link to the bibliography."""
-        works = [self.catalogue.references[id] for id in ids]
-        links = [f"[{short_name(work)}]({self.to(urls.target('reference', work.id))})" for work in works]
+        return self.citation((id, "") for id in ids)
+
+    def citation(self, cited: Iterable[tuple[str, str]]) -> str:
+        links = []
+        for id, place in cited:
+            name = short_name(self.catalogue.references[id])
+            link = f"[{name}]({self.to(urls.target('reference', id))})"
+            links.append(f"{link}, {words_only(place)}" if place else link)
         return f"({'; '.join(links)})" if links else ""
 
 

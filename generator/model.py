@@ -130,30 +130,43 @@ class Vocabulary(Record):
 
 
 class Value(Record):
-    """What a technique is on one trait, and how that is known."""
+    """What a technique is on one trait, in one case, and how that is known."""
 
     shorthand = "value"
 
-    value: Annotated[tuple[Prose, ...], BeforeValidator(listed)]
-    """Value ids of a scale or choice, an amount ('16', '8 to 24', 'up to 5'), or text."""
+    when: Prose | None = None
+    """The case that this is about, where a trait has several: 'merged', 'with LoRA'."""
+    value: Annotated[tuple[Prose, ...], BeforeValidator(listed), Field(min_length=1)]
+    """Value ids of a scale or of a choice (all of them together), an amount ('16', '8 to 24'), or text."""
     note: Prose | None = None
-    conditions: Text | None = None
+    conditions: Prose | None = None
     """What the value holds for: model size, precision, hardware, year."""
     evidence: EvidenceId | None = None
     as_of: PartialDate | None = None
     references: tuple[ReferenceId, ...] = ()
 
 
+def cases(value: Any) -> Any:
+    """One value, plain or with its evidence, is a list of one case; a list of mappings is several."""
+    if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        return tuple(value)
+    return value if isinstance(value, tuple) else (value,)
+
+
+Cases = Annotated[tuple[Value, ...], BeforeValidator(cases)]
+
+
 class Figure(Record):
     """A number worth quoting, with all that is needed to judge it."""
 
-    label: Text
-    value: Text
+    label: Prose
+    value: Prose
     unit: Text | None = None
-    conditions: Text
+    conditions: Prose
     evidence: EvidenceId | None = None
     as_of: PartialDate | None = None
-    references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
+    references: tuple[ReferenceId, ...] = ()
+    """Needed unless the evidence is 'computed'."""
 
 
 class Setting(Record):
@@ -181,6 +194,9 @@ class Relation(Record):
 
     to: TechniqueId
     note: Prose | None = None
+    """What this page says of the other technique."""
+    back: Prose | None = None
+    """What the other page says of this technique."""
     references: tuple[ReferenceId, ...] = ()
 
 
@@ -198,6 +214,14 @@ class Correction(Record):
     said: Prose
     fact: Prose
     references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
+
+
+class Covered(Record):
+    """A narrower name that is explained within an entry: found by search and in the index."""
+
+    name: Text
+    text: Prose
+    references: tuple[ReferenceId, ...] = ()
 
 
 class Version(Record):
@@ -237,6 +261,9 @@ class Entry(Record):
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
+    """Other names of the same thing."""
+    covers: tuple[Covered, ...] = ()
+    """Names of narrower things that are explained here."""
     references: tuple[ReferenceId, ...] = ()
 
 
@@ -266,7 +293,7 @@ class Technique(Entry):
     badge: BadgeId | None = None
     maturity: MaturityId
     ends: Ending | None = None
-    traits: Mapping[TraitId, Value] = {}
+    traits: Mapping[TraitId, Cases] = {}
     how_it_works: Prose
     steps: tuple[Step, ...] = ()
     versions: tuple[Version, ...] = ()
@@ -304,7 +331,7 @@ class Row(Record):
     technique: TechniqueId | None = None
     id: Id | None = None
     label: Prose | None = None
-    cells: Mapping[Id, Value] = {}
+    cells: Mapping[Id, Cases] = {}
     """Column id -> what stands there; for a technique, only the columns that are not traits."""
 
 

@@ -20,7 +20,9 @@ from generator.load import Sources
 from generator.markup import Markup, words_only
 from generator.model import Catalogue, Entry, Family, Flow, Technique
 from generator.problem import Problem
-from generator.prose import plain
+
+MOST_ALTERNATIVES = 6
+"""How many alternatives stand in the small table of a technique; all are listed below it."""
 
 Files = dict[str, bytes]
 """Path below build/docs -> content."""
@@ -73,11 +75,11 @@ class Studio:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        for name in ("prose", "line", "item", "link", "to", "href", "cite"):
+        for name in ("prose", "plain", "line", "item", "link", "to", "href", "cite"):
             self.jinja.filters[name] = on_this_page(name)
         self.jinja.filters["words"] = words_only
         self.jinja.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
-        self.jinja.filters["plain"] = plain
+        self.jinja.filters["anchor"] = urls.anchor
         self.jinja.globals.update(urls=urls, catalogue=catalogue, backlinks=self.backlinks)
 
     def draw(self, path: str, template: str, values: Mapping[str, Any]) -> bytes:
@@ -178,13 +180,13 @@ def ancestors(family_id: str | None, catalogue: Catalogue) -> list[Family]:
 def technique_values(technique: Technique, catalogue: Catalogue, backlinks: Backlinks) -> dict[str, Any]:
     alternatives = backlinks.alternatives.get(technique.id, [])
     others = [found.technique for found in alternatives]
-    traits = telling_traits(technique, others, catalogue.vocabulary)
+    traits = telling_traits(technique, others[:MOST_ALTERNATIVES], catalogue.vocabulary)
     return {
         "entry": technique,
         "crumbs": ancestors(technique.family, catalogue),
         "glance": at_a_glance(technique, catalogue.vocabulary),
         "alternatives": alternatives,
-        "alternatives_table": members_table([technique, *others], traits, catalogue.vocabulary),
+        "alternatives_table": members_table([technique, *others[:MOST_ALTERNATIVES]], traits, catalogue.vocabulary),
         "namesakes": namesakes(technique, catalogue),
         "cited": cited_here(technique, backlinks, catalogue),
     }
@@ -219,7 +221,7 @@ def flow_pages(flow: Flow, catalogue: Catalogue) -> Iterator[tuple[str, str, dic
     start = urls.target("flow", flow.id)
     ways = shortest_ways(flow)
     svg = drawing(flow, lambda node: urls.href(start, urls.flow_node(flow.id, node)))
-    data = flow_data(flow)
+    data = flow_data(flow, Markup(catalogue, start))
     most = longest_way(flow, flow.start)
     yield start, "flow", {"entry": flow, "svg": svg, "most": most, "ways": ways, "data": data}
     for id, question in flow.questions.items():
@@ -241,13 +243,13 @@ def flow_pages(flow: Flow, catalogue: Catalogue) -> Iterator[tuple[str, str, dic
         yield urls.flow_node(flow.id, id), "outcome", {"entry": flow, "data": data, "way": ways[id], **values}
 
 
-def flow_data(flow: Flow) -> str:
+def flow_data(flow: Flow, words: Markup) -> str:
     """What the script needs to remember a reader's answers, as JSON for a script element."""
     questions = {
         id: {
             "text": question.text,
             "options": {
-                option.id: {"label": option.label, "next": option.next, "because": plain(option.because or "")}
+                option.id: {"label": option.label, "next": option.next, "because": words.plain(option.because or "")}
                 for option in question.options
             },
         }
@@ -256,17 +258,21 @@ def flow_data(flow: Flow) -> str:
     return json.dumps({"start": flow.start, "questions": questions}, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry]]]]:
-    """A to Z: every name and alias of a technique, family or term, with the entry that it leads to."""
-    names: dict[str, tuple[str, Entry]] = {}
+def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry, str]]]]:
+    """A to Z: every name of a technique, family or term, with the entry and the page that it leads to."""
+    names: dict[str, tuple[str, Entry, str]] = {}
     for kind in ("term", "family", "technique"):
         for entry in catalogue.of_kind(kind).values():
+            target = urls.target(kind, entry.id)
             for name in (entry.name, *entry.aliases):
-                names.setdefault(f"{name.casefold()}", (name, entry))
-    grouped: dict[str, list[tuple[str, Entry]]] = {}
-    for name, entry in sorted(names.values(), key=lambda pair: sorting(pair[0])):
+                names.setdefault(name.casefold(), (name, entry, target))
+            for covered in entry.covers:
+                there = target if kind == "term" else f"{target}#{urls.anchor(covered.name)}"
+                names.setdefault(covered.name.casefold(), (covered.name, entry, there))
+    grouped: dict[str, list[tuple[str, Entry, str]]] = {}
+    for name, entry, target in sorted(names.values(), key=lambda found: sorting(found[0])):
         first = sorting(name)[:1]
-        grouped.setdefault(first.upper() if first.isalpha() else "0–9", []).append((name, entry))
+        grouped.setdefault(first.upper() if first.isalpha() else "0–9", []).append((name, entry, target))
     return list(grouped.items())
 
 

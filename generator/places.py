@@ -27,14 +27,21 @@ class Places:
 
     def of_value(self, loc: Loc) -> Mark:
         """The mark of a value, or of the nearest thing around it that stands in the file."""
-        for end in range(len(loc), 0, -1):
-            if loc[:end] in self.values:
-                return self.values[loc[:end]]
-        return self.values.get((), Mark(1, 1))
+        return self.values.get(self.as_written(loc), Mark(1, 1))
 
     def of_key(self, loc: Loc) -> Mark:
         """The mark of a key; of its value where it has no key."""
         return self.keys.get(loc) or self.of_value(loc)
+
+    def as_written(self, loc: Loc) -> Loc:
+        """The longest part of *loc* that stands in the file; a list of one may be written without a list."""
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in self.values:
+                found = (*found, part)
+            elif part != 0:
+                break
+        return found
 
     def inside(self, loc: Loc, text: str, offset: int) -> Mark:
         """The mark of the character at *offset* of the *text* that stands at *loc*."""

@@ -40,10 +40,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """[@id] or [@id; @id]: each id with its offset."""
+class Cited:
+    """The id of a work, the place in it ('Table 2'), and where the id stands in the text."""
 
-    ids: tuple[tuple[str, int], ...]
+    id: str
+    place: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """[@id], [@id, Table 2] or [@id; @id]: each work that is cited."""
+
+    cited: tuple[Cited, ...]
 
 
 Piece = str | Formula | Link | Citation
@@ -66,10 +75,18 @@ def pieces(text: str) -> Iterator[Piece]:
         elif found["link"]:
             yield Link(found["link"].strip(), (found["words"] or "").strip(), found.start("link"))
         else:
-            start = found.start("citation") - 1
-            cited = re.finditer(r"@([^;@]+)", f"@{found['citation']}")
-            yield Citation(tuple((one[1].strip(), start + one.start(1)) for one in cited))
+            yield Citation(tuple(cited(found["citation"], found.start("citation"))))
     yield text[done:]
+
+
+def cited(inside: str, start: int) -> Iterator[Cited]:
+    """The works between '[@' and ']'; *start* is where *inside* begins in the text."""
+    offset = 0
+    for part in inside.split(";"):
+        written = part.lstrip(" @")
+        id, _, place = written.partition(",")
+        yield Cited(id.strip(), place.strip(), start + offset + len(part) - len(written))
+        offset += len(part) + 1
 
 
 def resolve(text: str, replace: Callable[[Formula | Link | Citation], str]) -> str:
@@ -77,7 +94,17 @@ def resolve(text: str, replace: Callable[[Formula | Link | Citation], str]) -> s
     return "".join(piece if isinstance(piece, str) else replace(piece) for piece in pieces(text))
 
 
-def plain(text: str) -> str:
-    """The text without marks, for a title or a place where nothing can be linked."""
-    words = resolve(text, lambda piece: piece.tex if isinstance(piece, Formula) else getattr(piece, "words", ""))
-    return re.sub(r"[*_`]|&#36;", "", words).strip()
+def plain(text: str, name: Callable[[str], str]) -> str:
+    """The text without marks, for a place where nothing can be linked; *name* gives the name of an id."""
+
+    def words(piece: Formula | Link | Citation) -> str:
+        if isinstance(piece, Formula):
+            return piece.tex
+        return piece.words or name(piece.id) if isinstance(piece, Link) else ""
+
+    return re.sub(r"\s+", " ", re.sub(r"[*`]", "", resolve(text, words)).replace("&#36;", "$")).strip()
+
+
+def without_code(text: str) -> str:
+    """The text with every sign of its code replaced by a blank, so that offsets stay."""
+    return PIECES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]) if found["code"] else found[0], text)

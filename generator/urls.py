@@ -5,6 +5,7 @@ A path is that of the Markdown file in build/docs; `techniques/lora.md` is publi
 """
 
 import posixpath
+import re
 
 HOME = "index.md"
 TECHNIQUES = "techniques/index.md"
@@ -41,6 +42,11 @@ def published(path: str) -> str:
     """The address of a page below the address of the site: '' for the home page."""
     stem = path.removesuffix(".md")
     return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
+
+
+def anchor(name: str) -> str:
+    """The anchor of a name that is explained within a page."""
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
 
 
 def markdown_link(here: str, there: str) -> str:

@@ -25,6 +25,8 @@ CHECKS: list[Rule] = [
     values.traits_declare_their_values,
     values.trait_values_are_in_the_vocabulary,
     values.amounts_say_what_they_hold_for,
+    values.cases_say_when_they_hold,
+    values.figures_have_a_source,
     comparisons.columns_have_a_trait_or_a_label,
     comparisons.rows_have_a_technique_or_a_label,
     comparisons.cells_belong_to_a_column,

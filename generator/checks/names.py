@@ -1,5 +1,6 @@
 """Rules about ids, names and relations."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.load import Sources
@@ -55,13 +56,19 @@ def an_id_belongs_to_one_entry(catalogue: Catalogue, sources: Sources) -> Iterat
             owners[id] = sources.places[kind, id].path
 
 
+def spelling(name: str) -> str:
+    """A name as readers compare names: 'Pan-frying' and 'pan frying' are the same."""
+    return re.sub(r"[\s\-–_.,'’\"()/]+", "", name.casefold())
+
+
 def names_in_use(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
     """A name or alias in lower case -> the entries (kind, id) that have it; terms that only list are left out."""
     owners: dict[str, list[tuple[str, str]]] = {}
     for kind in NAMED_KINDS:
         for id, entry in catalogue.of_kind(kind).items():
             if not getattr(entry, "means", ()):
-                for name in {entry.name.casefold(), *(alias.casefold() for alias in entry.aliases)}:
+                narrower = [covered.name for covered in entry.covers]
+                for name in {spelling(name) for name in (entry.name, *entry.aliases, *narrower)}:
                     owners.setdefault(name, []).append((kind, id))
     return owners
 
@@ -71,16 +78,17 @@ def a_shared_name_has_a_term(catalogue: Catalogue, sources: Sources) -> Iterator
     listed = {}
     for term in catalogue.terms.values():
         for name in (term.name, *term.aliases) if term.means else ():
-            listed[name.casefold()] = set(term.means)
+            listed[spelling(name)] = set(term.means)
     for name, owners in names_in_use(catalogue).items():
         if len(owners) > 1 and not {id for _, id in owners} <= listed.get(name, set()):
             ids = ", ".join(sorted(id for _, id in owners))
             for kind, id in owners:
                 entry = catalogue.of_kind(kind)[id]
-                aliases = [alias.casefold() for alias in entry.aliases]
+                aliases = [spelling(alias) for alias in entry.aliases]
                 loc = ("aliases", aliases.index(name)) if name in aliases else ("name",)
-                message = f"the name '{name}' belongs to several entries: {ids}"
-                hint = f"Rename one, or add a term named '{name}' with 'means: [{ids}]'."
+                shown = next((one for one in (entry.name, *entry.aliases) if spelling(one) == name), name)
+                message = f"the name '{shown}' belongs to several entries: {ids}"
+                hint = f"Rename one, or add a term named '{shown}' with 'means: [{ids}]'."
                 yield sources.problem(kind, id, loc, message, hint)
 
 
@@ -94,7 +102,7 @@ def a_shared_name_lists_entries_of_that_name(catalogue: Catalogue, sources: Sour
         if len(term.means) == 1:
             hint = "Make it an alias of that entry, and remove the term."
             yield sources.problem("term", id, ("means",), "a name with one meaning needs no term", hint)
-        names = {name.casefold() for name in (term.name, *term.aliases)}
+        names = {spelling(name) for name in (term.name, *term.aliases)}
         for i, meant in enumerate(term.means):
             if meant in named and not named[meant] & names:
                 hint = f"Add '{term.name}' to the aliases of '{meant}'."

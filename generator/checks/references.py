@@ -18,8 +18,8 @@ def cited_ids(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
                 yield kind, id, text
         for _, _, text, _ in marked(record, Markdown):
             for piece in pieces(text):
-                for cited, _ in piece.ids if isinstance(piece, Citation) else ():
-                    yield kind, id, cited
+                for cited in piece.cited if isinstance(piece, Citation) else ():
+                    yield kind, id, cited.id
 
 
 def techniques_cite_a_source(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

@@ -46,11 +46,14 @@ def citations_lead_somewhere(catalogue: Catalogue, sources: Sources) -> Iterator
     known = sources.ids("reference")
     for kind, id, loc, text in proses(catalogue):
         for piece in pieces(text):
-            for cited, offset in piece.ids if isinstance(piece, Citation) else ():
-                if cited not in known:
-                    message = f"[@{cited}] leads nowhere: there is no reference '{cited}'"
-                    hint = did_you_mean(cited, known, list_up_to=0) or f"Add content/references/{cited}.bib."
-                    yield inside(sources, kind, id, loc, text, offset, message, hint)
+            for cited in piece.cited if isinstance(piece, Citation) else ():
+                if cited.id not in known:
+                    message = f"[@{cited.id}] leads nowhere: there is no reference '{cited.id}'"
+                    hint = did_you_mean(cited.id, known, list_up_to=0) or f"Add content/references/{cited.id}.bib."
+                    yield inside(sources, kind, id, loc, text, cited.offset, message, hint)
+                elif text[cited.offset - 1] != "@":
+                    message = f"'{cited.id}' has no '@' in front of it"
+                    yield inside(sources, kind, id, loc, text, cited.offset, message, "Write [@one; @two].")
 
 
 def formulas_can_be_set(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

@@ -13,15 +13,15 @@ def values(catalogue: Catalogue) -> Iterator[tuple[str, str, Loc, Trait, Value]]
     """(kind, id, where, trait, value) for each value of a known trait, in entries and in tables."""
     traits = catalogue.vocabulary.traits
     for id, technique in catalogue.techniques.items():
-        for trait_id, value in technique.traits.items():
-            if trait_id in traits:
-                yield "technique", id, ("traits", trait_id), traits[trait_id], value
+        for trait_id, cases in technique.traits.items():
+            for i, value in enumerate(cases if trait_id in traits else ()):
+                yield "technique", id, ("traits", trait_id, i), traits[trait_id], value
     for id, comparison in catalogue.comparisons.items():
         in_table = {column.trait for column in comparison.columns if column.trait in traits}
         for i, row in enumerate(comparison.rows):
-            for column_id, value in row.cells.items():
-                if column_id in in_table:
-                    yield "comparison", id, ("rows", i, "cells", column_id), traits[column_id], value
+            for column_id, cases in row.cells.items():
+                for case, value in enumerate(cases if column_id in in_table else ()):
+                    yield "comparison", id, ("rows", i, "cells", column_id, case), traits[column_id], value
 
 
 def traits_declare_their_values(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -48,13 +48,14 @@ def trait_values_are_in_the_vocabulary(catalogue: Catalogue, sources: Sources) -
     for kind, id, loc, trait, value in values(catalogue):
         if value.value in ((UNKNOWN,), (DOES_NOT_APPLY,)):
             continue
+        trait_id = loc[-2]
         loc = (*loc, "value")
         if trait.kind in ("scale", "choice"):
             known = [*trait.values, UNKNOWN, DOES_NOT_APPLY]
             for word in value.value:
                 if word not in known:
                     yield sources.problem(
-                        kind, id, loc, f"'{word}' is not a value of '{loc[-2]}'", did_you_mean(word, known)
+                        kind, id, loc, f"'{word}' is not a value of '{trait_id}'", did_you_mean(word, known)
                     )
         if trait.kind == "quantity":
             for text in value.value:
@@ -62,7 +63,7 @@ def trait_values_are_in_the_vocabulary(catalogue: Catalogue, sources: Sources) -
                     hint = f"Write a number of {trait.unit}: 16, 8 to 24, up to 5, at least 2; words go into the note."
                     yield sources.problem(kind, id, loc, f"'{text}' is no amount", hint)
         if trait.kind != "choice" and len(value.value) > 1:
-            yield sources.problem(kind, id, loc, f"'{loc[-2]}' is a {trait.kind} and takes one value")
+            yield sources.problem(kind, id, loc, f"'{trait_id}' is a {trait.kind} and takes one value")
 
 
 def amounts_say_what_they_hold_for(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -75,3 +76,24 @@ def amounts_say_what_they_hold_for(catalogue: Catalogue, sources: Sources) -> It
             if not value.references and not value.evidence:
                 hint = "Add references, or evidence: computed or judgement."
                 yield sources.problem(kind, id, loc, "a number without a source", hint)
+
+
+def cases_say_when_they_hold(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """Where a trait has several cases, each says when it holds."""
+    for id, technique in catalogue.techniques.items():
+        for trait_id, cases in technique.traits.items():
+            for i, value in enumerate(cases):
+                if len(cases) > 1 and not value.when:
+                    hint = "Add 'when: …' to each case; values that hold together stand in one list."
+                    yield sources.problem("technique", id, ("traits", trait_id, i), "a case without 'when'", hint)
+
+
+def figures_have_a_source(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A figure has a reference, unless it is computed."""
+    for id, technique in catalogue.techniques.items():
+        for i, figure in enumerate(technique.figures):
+            if not figure.references and figure.evidence != "computed":
+                hint = "Add references; or evidence: computed, with the arithmetic on the page."
+                yield sources.problem(
+                    "technique", id, ("figures", i), f"the figure '{figure.label}' has no source", hint
+                )

@@ -26,4 +26,5 @@ def amount(text: str) -> Amount | None:
     number = {name: float(part.replace(" ", "")) for name, part in found.groupdict().items() if part}
     if "one" in number:
         return Amount(number["one"], number["one"])
-    return Amount(number.get("low", number.get("least", -inf)), number.get("high", number.get("most", inf)))
+    low, high = number.get("low", number.get("least", -inf)), number.get("high", number.get("most", inf))
+    return Amount(low, high) if low <= high else None

@@ -1,10 +1,11 @@
 """content/ to a Catalogue; the only module that reads entries."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -26,7 +27,7 @@ from generator.model import (
 )
 from generator.places import Loc, Places
 from generator.problem import Problem, did_you_mean
-from generator.read_bibtex import read_bibtex
+from generator.read_bibtex import WRITTEN_IN_BIBTEX, read_bibtex
 from generator.read_page import read_page
 from generator.read_yaml import NotReadable, read_yaml
 
@@ -53,6 +54,10 @@ class Sources:
         """All ids of a kind, those of files with problems included."""
         return {id for of_kind, id in self.places if of_kind == kind}
 
+    def unread(self, catalogue: Catalogue, kinds: Iterable[str] = KIND_FOLDERS) -> bool:
+        """Whether some file of these kinds has no place in the catalogue, because of a problem of form."""
+        return any(self.ids(kind) - set(catalogue.of_kind(kind)) for kind in kinds)
+
     def problem(self, kind: str, id: str, loc: Loc, message: str, hint: str = "", *, key: bool = False) -> Problem:
         """A problem at a value of an entry, or at the key in front of it."""
         places = self.places[kind, id]
@@ -75,6 +80,7 @@ def load(root: Path) -> Content:
     site = reader.single("site", Site)
     vocabulary = reader.single("vocabulary", Vocabulary)
     entries = {kind: reader.folder(kind) for kind in KIND_FOLDERS}
+    reader.find_strays()
     catalogue = None
     if site and vocabulary:
         by_folder: dict[str, Any] = {folder: entries[kind] for kind, folder in KIND_FOLDERS.items()}
@@ -106,7 +112,7 @@ class _Reader:
         folder = self.root / KIND_FOLDERS[kind]
         found = {}
         for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-            if path.is_dir() or path.name.startswith("."):
+            if not path.is_file() or path.name.startswith("."):
                 continue
             if path.suffix != ending:
                 self.problems.append(
@@ -119,6 +125,16 @@ class _Reader:
             if entry:
                 found[path.stem] = entry
         return found
+
+    def find_strays(self) -> None:
+        """A file that no part of the site is made of is a slip, not a draft."""
+        places = [self.root / folder for folder in KIND_FOLDERS.values()]
+        known = {self.root / "site.yml", self.root / "vocabulary.yml", self.root / "README.md"}
+        for path in sorted(self.root.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(self.root).parts)
+            if path.is_file() and not hidden and path not in known and not any(one in path.parents for one in places):
+                hint = did_you_mean(path.relative_to(self.root).parts[0], KIND_FOLDERS.values(), list_up_to=6)
+                self.problems.append(Problem(self.shown(path), 1, 1, "a file in a place where nothing is read", hint))
 
     def read(self, path: Path, kind: str, id: str, model: type[M]) -> M | None:
         shown = self.shown(path)
@@ -141,7 +157,7 @@ class _Reader:
         try:
             entry = model.model_validate(data)
         except ValidationError as error:
-            problems += [shape_problem(detail, data, model, places) for detail in error.errors()]
+            problems += shape_problems(error, model, places)
             entry = None
         self.problems += problems
         return None if problems else entry
@@ -170,48 +186,72 @@ def id_problems(data: dict[str, Any], id: str, places: Places, *, is_bibtex: boo
 # --- pydantic's errors in our words --------------------------------------------------------------
 
 
-def shape_problem(detail: ErrorDetails, data: Any, model: type[BaseModel], places: Places) -> Problem:
+def shape_problems(error: ValidationError, model: type[BaseModel], places: Places) -> list[Problem]:
+    """What is wrong with the form of an entry; a list is not called short for items that are wrong themselves."""
+    details = error.errors()
+    locs = [detail["loc"] for detail in details]
+
+    def follows_from_another(detail: ErrorDetails) -> bool:
+        loc = detail["loc"]
+        return detail["type"] == "too_short" and any(other[: len(loc)] == loc != other for other in locs)
+
+    return [
+        shape_problem(detail, model, places)
+        for detail in details
+        if detail["loc"] != ("id",) and not follows_from_another(detail)
+    ]
+
+
+def shape_problem(detail: ErrorDetails, model: type[BaseModel], places: Places) -> Problem:
     loc: Loc = tuple(part for part in detail["loc"] if part != "[key]")
-    name = str(next((part for part in reversed(loc) if isinstance(part, str)), ""))
-    context = detail.get("ctx", {})
-    mark, hint = places.of_value(loc), ""
+    is_key = "[key]" in detail["loc"]
+    words = [part for part in loc if isinstance(part, str)]
+    name = words[-1] if words else ""
+    if model is Reference:
+        name = WRITTEN_IN_BIBTEX.get(name, name)
+    given, context = detail["input"], detail.get("ctx", {})
+    mark, hint = places.of_key(loc) if is_key else places.of_value(loc), ""
     match detail["type"]:
         case "missing":
-            message = f"'{name}' is missing" + (f" in '{loc[-2]}'" if len(loc) > 1 and isinstance(loc[-2], str) else "")
-            mark = places.of_value(loc[:-1])
+            around = places.as_written(loc[:-1])
+            message = f"'{name}' is missing" + (f" in '{around[-1]}'" if around and around[-1] in words else "")
+            mark = places.of_value(around)
         case "extra_forbidden":
             message, mark = f"unknown field '{name}'", places.of_key(loc)
             hint = did_you_mean(name, fields_at(model, loc[:-1]))
-            if not hint and detail["input"] == "" and " " in name:
+            if not hint and given == "" and " " in name:
                 hint = "Quote a text that contains a comma, between { and }."
-        case "string_type" | "string_too_short":
-            empty = detail["input"] in ("", None)
-            message = f"'{name}' is empty" if empty else f"'{name}' has to be one text, not {shape(detail['input'])}"
-            hint = "Fill it in, or remove the line." if empty else "Write one text; quote it if it starts with '['."
-            if isinstance(detail["input"], Mapping):
+        case _ if isinstance(given, str) and not given.strip() and not is_key:
+            message, hint = f"'{name}' is empty", "Fill it in, or remove the line."
+        case "string_type":
+            message = f"'{name}' has to be one text, not {shape(given)}"
+            hint = "Write one text; quote it if it starts with '['."
+            if isinstance(given, Mapping):
                 hint = "Quote a text that contains ': ' or starts with '{'."
         case "string_too_long":
-            longest = context["max_length"]
-            message = f"'{name}' has {len(detail['input'])} characters; at most {longest} are shown everywhere"
+            message = f"'{name}' has {len(given)} characters; at most {context['max_length']} are shown everywhere"
             hint = "Keep the one thing that a reader must know."
+        case "string_pattern_mismatch" if is_key:
+            message, hint = f"'{name}' is no id", "Lower-case words joined by hyphens: training-needed."
+        case "string_pattern_mismatch" if "\n" in given:
+            message, hint = f"'{name}' has to be one line", "Keep it short; longer texts have fields of their own."
         case "string_pattern_mismatch":
-            message, hint = f"'{name}' cannot be '{detail['input']}'", pattern_hint(name, loc)
-            if "[key]" in detail["loc"]:
-                message, mark = f"'{name}' is no id", places.of_key(loc)
-                hint = "Lower-case words joined by hyphens: training-needed."
+            message, hint = f"'{name}' cannot be '{given}'", pattern_hint(name)
         case "tuple_type":
-            message = f"'{name}' has to be a list, not {shape(detail['input'])}"
+            message = f"'{name}' has to be a list, not {shape(given)}"
             hint = "Start each item on a line of its own with '- '."
         case "mapping_type" | "dict_type" | "model_type" | "model_attributes_type":
-            message = f"'{name}' has to be lines of the form 'key: value', not {shape(detail['input'])}"
+            message = f"'{name}' has to be lines of the form 'key: value', not {shape(given)}"
         case "too_short":
             message = f"'{name}' needs at least {context['min_length']}, and has {context['actual_length']}"
         case "literal_error":
-            message, hint = f"'{name}' cannot be '{detail['input']}'", f"Expected {context['expected']}."
+            message, hint = f"'{name}' cannot be '{given}'", f"Expected {context['expected']}."
+        case kind if kind.startswith("bool"):
+            message, hint = f"'{name}' cannot be {shape(given)}", "Expected 'true' or 'false'."
         case kind if kind.startswith("date"):
-            message, hint = f"'{name}' is no date: '{detail['input']}'", "Write year-month-day: 2026-11-21."
+            message, hint = f"'{name}' is no date: {shape(given)}", "Write year-month-day: 2026-11-21."
         case kind if kind.startswith("int"):
-            message, hint = f"'{name}' has to be a whole number, not '{detail['input']}'", ""
+            message = f"'{name}' has to be a whole number, not {shape(given)}"
         case _:
             message = f"'{name}': {detail['msg'].lower()}"
     return Problem(places.path, mark.line, mark.column, message, hint)
@@ -223,14 +263,14 @@ def shape(value: Any) -> str:
     return "a list" if isinstance(value, list | tuple) else f"'{value}'"
 
 
-def pattern_hint(name: str, loc: Loc) -> str:
+def pattern_hint(name: str) -> str:
     hints = {
         "url": "Start with https://.",
         "as_of": "Write a year, a month or a day: 2026, 2026-11, 2026-11-21.",
-        "accessed": "Write a year, a month or a day: 2026, 2026-11, 2026-11-21.",
+        "urldate": "Write a year, a month or a day: 2026, 2026-11, 2026-11-21.",
         "year": "Write four digits.",
         "doi": "Write it like 10.18653/v1/2020.acl-main.703.",
-        "arxiv": "Write the arXiv id like 2106.09685.",
+        "eprint": "Write the arXiv id like 2106.09685.",
     }
     return hints.get(name, "Lower-case words joined by hyphens: flash-attention.")
 
@@ -239,17 +279,27 @@ def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
     """The fields that may stand in the mapping at *loc*."""
     here: Any = model
     for part in loc:
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            here = here.model_fields[str(part)].annotation if str(part) in here.model_fields else None
-        here = record_in(here)
-    return sorted(set(here.model_fields) - {"id"} if here is model else here.model_fields) if here else []
+        here = inner(here, part)
+    return sorted(set(here.model_fields) - ({"id"} if here is model else set())) if is_record(here) else []
 
 
-def record_in(annotation: Any) -> Any:
-    """The record type inside an annotation such as tuple[Step, ...] or Mapping[Id, Value]."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := record_in(argument):
-            return found
-    return None
+def inner(annotation: Any, part: str | int) -> Any:
+    """The type of what stands at *part* of something of the given type."""
+    if is_record(annotation):
+        field = annotation.model_fields.get(str(part))
+        return plain_type(field.annotation) if field else None
+    arguments = get_args(annotation)
+    return plain_type(arguments[0 if isinstance(part, int) else -1]) if arguments else None
+
+
+def plain_type(annotation: Any) -> Any:
+    """Without 'or None' and without what Annotated adds."""
+    if get_origin(annotation) is Annotated:
+        return plain_type(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return plain_type(next(one for one in get_args(annotation) if one is not NoneType))
+    return annotation
+
+
+def is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

@@ -16,7 +16,9 @@ function render(tex, display) {
     const options = {throwOnError: true, strict: true, displayMode: display};
     return JSON.stringify({mathml: temml.renderToString(tex, options)});
   } catch (error) {
-    return JSON.stringify({error: String(error.message), offset: error.position === undefined ? 0 : error.position});
+    const known = error instanceof temml.ParseError && error.position !== undefined;
+    const offset = known ? error.position : tex.length;
+    return JSON.stringify({error: known ? error.message : "it breaks off", offset: offset});
   }
 }
 """
@@ -46,9 +48,15 @@ def mathml(tex: str, *, display: bool) -> str:
     """One line of MathML that Markdown leaves as it is; raises BadFormula."""
     result = json.loads(engine()(tex, display))
     if "error" in result:
-        message = result["error"].split(" at position")[0].split(" at end of input")[0].strip()
-        raise BadFormula(message[0].lower() + message[1:], result["offset"])
+        message = whole_signs(result["error"]).split(" at position")[0].split(" at end of input")[0].strip()
+        before = whole_signs(tex.encode("utf-16-le")[: 2 * result["offset"]].decode("utf-16-le", "ignore"))
+        raise BadFormula(message[0].lower() + message[1:], len(before))
     return re.sub(r">([^<]+)<", lambda found: f">{entities(found.group(1))}<", result["mathml"])
+
+
+def whole_signs(text: str) -> str:
+    """Text from JavaScript, which counts a sign beyond the first 65 536 as two and may have cut one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 def entities(text: str) -> str:

@@ -5,11 +5,13 @@ their annotations (`Refers`, `Prose`), and the authors' guide is tested against 
 """
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 KIND_FOLDERS = {
     "family": "families",
@@ -41,12 +43,23 @@ class Markdown:
 
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-Prose = Annotated[str, StringConstraints(min_length=1), Markdown()]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
+"""A label or a name: one line that is not blank."""
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=r"^[^\n]*\S[^\n]*$")]
+Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), Markdown()]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A year, a month or a day: 2025, 2025-03, 2025-03-25."""
+
+
+def iso_day(value: Any) -> Any:
+    """A day is written 2026-11-21; a bare number is not taken for seconds."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_form", "not a day")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(iso_day)]
 
 FamilyId = Annotated[str, Refers("family")]
 TechniqueId = Annotated[str, Refers("technique")]
@@ -236,17 +249,17 @@ class Version(Record):
 class Milestone(Record):
     """A day on the way to the end."""
 
-    date: datetime.date
+    date: Day
     text: Prose
 
 
 class Ending(Record):
     """The day from which the thing is no longer to be had, and the days that lead to it."""
 
-    date: datetime.date
+    date: Day
     text: Prose
     milestones: tuple[Milestone, ...] = ()
-    as_of: datetime.date
+    as_of: Day
     references: Annotated[tuple[ReferenceId, ...], Field(min_length=1)]
 
 
@@ -262,8 +275,6 @@ class Entry(Record):
     name: Text
     aliases: tuple[Text, ...] = ()
     """Other names of the same thing."""
-    covers: tuple[Covered, ...] = ()
-    """Names of narrower things that are explained here."""
     references: tuple[ReferenceId, ...] = ()
 
 
@@ -272,6 +283,8 @@ class Family(Entry):
 
     kind = "family"
 
+    covers: tuple[Covered, ...] = ()
+    """Names of narrower things that are explained here."""
     parent: FamilyId | None = None
     order: int = 100
     """Place among its siblings, least first."""
@@ -280,7 +293,7 @@ class Family(Entry):
     start_with: tuple[TechniqueId, ...] = ()
     traits: tuple[TraitId, ...] = ()
     """The columns of the table of members."""
-    reviewed: datetime.date
+    reviewed: Day
 
 
 class Technique(Entry):
@@ -288,6 +301,8 @@ class Technique(Entry):
 
     kind = "technique"
 
+    covers: tuple[Covered, ...] = ()
+    """Names of narrower things that are explained here."""
     family: FamilyId
     summary: Summary
     badge: BadgeId | None = None
@@ -309,7 +324,7 @@ class Technique(Entry):
     figures: tuple[Figure, ...] = ()
     tools: tuple[Tool, ...] = ()
     relations: Mapping[RelationId, tuple[Relation, ...]] = {}
-    reviewed: datetime.date
+    reviewed: Day
 
 
 class Column(Record):
@@ -347,7 +362,7 @@ class Comparison(Entry):
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     rows: Annotated[tuple[Row, ...], Field(min_length=2)]
     what_follows: tuple[Prose, ...] = ()
-    reviewed: datetime.date
+    reviewed: Day
 
 
 class Exclusion(Record):
@@ -408,7 +423,7 @@ class Flow(Entry):
     start: Id
     questions: Mapping[Id, Question]
     outcomes: Mapping[Id, Outcome]
-    reviewed: datetime.date
+    reviewed: Day
 
 
 class Term(Entry):

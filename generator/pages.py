@@ -266,8 +266,8 @@ def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry, str]
             target = urls.target(kind, entry.id)
             for name in (entry.name, *entry.aliases):
                 names.setdefault(name.casefold(), (name, entry, target))
-            for covered in entry.covers:
-                there = target if kind == "term" else f"{target}#{urls.anchor(covered.name)}"
+            for covered in getattr(entry, "covers", ()):
+                there = f"{target}#{urls.anchor(covered.name)}"
                 names.setdefault(covered.name.casefold(), (covered.name, entry, there))
     grouped: dict[str, list[tuple[str, Entry, str]]] = {}
     for name, entry, target in sorted(names.values(), key=lambda found: sorting(found[0])):
@@ -283,4 +283,4 @@ def sorting(name: str) -> str:
 def last_reviewed(catalogue: Catalogue) -> date:
     """The newest review of any entry: the date of pages that show many."""
     families = (family.reviewed for family in catalogue.families.values())
-    return max([*families, *(technique.reviewed for technique in catalogue.techniques.values())])
+    return max([date.min, *families, *(technique.reviewed for technique in catalogue.techniques.values())])

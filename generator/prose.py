@@ -107,4 +107,13 @@ def plain(text: str, name: Callable[[str], str]) -> str:
 
 def without_code(text: str) -> str:
     """The text with every sign of its code replaced by a blank, so that offsets stay."""
-    return PIECES.sub(lambda found: re.sub(r"[^\n]", " ", found[0]) if found["code"] else found[0], text)
+    return PIECES.sub(lambda found: blank(found[0]) if found["code"] else found[0], text)
+
+
+def without_code_and_formulas(text: str) -> str:
+    """The same without formulas and citations."""
+    return PIECES.sub(lambda found: found[0] if found["escape"] or found["link"] else blank(found[0]), text)
+
+
+def blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

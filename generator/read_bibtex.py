@@ -2,10 +2,11 @@
 
 import logging
 import re
+from pathlib import Path
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import ParsingFailedBlock
+from bibtexparser.model import DuplicateFieldKeyBlock, ParsingFailedBlock
 
 from generator.places import Loc, Mark, Places
 from generator.problem import Problem
@@ -13,6 +14,8 @@ from generator.read_yaml import NotReadable, decode
 
 VENUE_FIELDS = ["journal", "booktitle", "howpublished", "publisher", "school", "institution", "organization"]
 RENAMED = {"title": "name", "eprint": "arxiv", "urldate": "accessed", "author": "authors"}
+"""Field of BibTeX -> field of Reference."""
+WRITTEN_IN_BIBTEX = {ours: theirs for theirs, ours in RENAMED.items()}
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -42,6 +45,10 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
             problems.append(
                 Problem(path, line, column, f"'{key}' contains a LaTeX command", "Write accents as letters: é, ö, ł.")
             )
+        if re.search(r"[\"}]\s*\n\s*\w+\s*=", value):
+            problems.append(
+                Problem(path, line, column, f"a comma is missing after '{key}'", "End each field with a comma.")
+            )
         written[key] = re.sub(r"\s+", " ", value).strip()
         places[(RENAMED.get(key, key),)] = Mark(line, column)
     fields = {key: without_braces(value) for key, value in written.items()}
@@ -60,14 +67,19 @@ def read_bibtex(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Pro
         "url": fields.get("url"),
         "accessed": fields.get("urldate"),
     }
-    return {key: value for key, value in data.items() if value}, Places(path, values=places), problems
+    return {key: value for key, value in data.items() if value}, Places(path, tuple(lines), values=places), problems
 
 
 def failure(block: ParsingFailedBlock, path: str) -> Problem:
-    what = str(block.error).split("\n")[0]
-    return Problem(
-        path, (block.start_line or 0) + 1, 1, f"not valid BibTeX: {what}", "Check that each brace is closed."
-    )
+    """What keeps an entry from being read."""
+    line = (block.start_line or 0) + 1
+    if isinstance(block, DuplicateFieldKeyBlock):
+        names = ", ".join(f"'{key}'" for key in sorted(block.duplicate_keys))
+        return Problem(path, line, 1, f"{names} is written twice", "Keep one of the two.")
+    if re.match(r"@\w+\s*\{\s*(\w+\s*=|\})", block.raw or ""):
+        hint = f"Write the file name behind the brace: @book{{{Path(path).stem},"
+        return Problem(path, line, 1, "not valid BibTeX: the entry has no key", hint)
+    return Problem(path, line, 1, "not valid BibTeX: a brace is not closed", "Check that each brace is closed.")
 
 
 def without_braces(text: str) -> str:

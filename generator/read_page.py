@@ -15,4 +15,8 @@ def read_page(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Probl
     if not title:
         raise NotReadable(Problem(path, 1, 1, "the page has no title", "Start with a line like '# About'."))
     starts_above_line_1 = Mark(0, 1, block_column=1)
-    return {"name": title[1].strip(), "text": text}, Places(path, values={("text",): starts_above_line_1}), []
+    return (
+        {"name": title[1].strip(), "text": text},
+        Places(path, tuple(text.split("\n")), values={("text",): starts_above_line_1}),
+        [],
+    )

@@ -12,16 +12,24 @@ import yaml
 from generator.places import Loc, Mark, Places
 from generator.problem import Problem
 
+CONTINUED = "Check the indentation, and quote a text that continues after a closing quote."
+
 HINTS = [
     ("mapping values are not allowed", 'Put the text in quotes if it contains ": ".'),
     ("that cannot start any token", "Indent with spaces, not tabs; quote a text that starts with a sign."),
-    ("expected <block end>", "Check the indentation, and quote a text that continues after a closing quote."),
+    ("expected <block end>", CONTINUED),
     ("expected ',' or ']'", "Quote a text that contains a comma, a bracket or a quote."),
     ("expected ',' or '}'", "Quote a text that contains a comma, a brace or a quote."),
     ("found undefined alias", "Quote a text that starts with '*'."),
     ("found unknown escape character", "In double quotes write \\\\ for \\, or use single quotes."),
     ("could not find expected ':'", "A key needs a colon and a space; a longer text goes below a '|'."),
-    ("expected a single document", "One file holds one entry: remove the '---' between two."),
+    ("found another document", "One file holds one entry: remove the '---' between two."),
+    ("found unexpected end of stream", "Close the quote."),
+    ("did not find expected alphabetic", "Quote a text that starts with '*' or '&'."),
+    ("did not find expected key", CONTINUED),
+    ("did not find expected '-' indicator", CONTINUED),
+    ("did not find expected ',' or ']'", "Quote a text that contains a comma, a bracket or a quote."),
+    ("did not find expected ',' or '}'", "Quote a text that contains a comma, a brace or a quote."),
 ]
 
 
@@ -69,13 +77,18 @@ def read_yaml(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Probl
             Problem(path, 1, 1, "not an entry: expected lines of the form 'name: …'", "content/README.md shows one.")
         )
     walk = _Walk(path, text.split("\n"))
-    data = walk.plain(root, (), ())
-    return data, Places(path, walk.keys, walk.values), walk.problems
+    try:
+        data = walk.plain(root, (), ())
+    except RecursionError as error:
+        raise NotReadable(Problem(path, 1, 1, "lists inside lists without end", "Write the entry anew.")) from error
+    return data, Places(path, tuple(walk.lines), walk.keys, walk.values), walk.problems
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Problem:
     mark = error.problem_mark or error.context_mark
-    what = (error.problem or error.context or "cannot be read").split("\n")[0]
+    what = (error.problem or error.context or "cannot be read").split("\n")[0].removeprefix("but ")
+    if what == "found unexpected end of stream" and error.context_mark:
+        mark = error.context_mark  # where the quote was opened
     hint = next((hint for sign, hint in HINTS if sign in what), "")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem(path, line, column, f"not valid YAML: {what}", hint)
@@ -101,6 +114,8 @@ class _Walk:
             return [self.plain(item, (*loc, i), above) for i, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return dict(self.pairs(node, loc, above))
+        if node.tag.startswith("!"):
+            self.problem(node, "a text cannot start with '!'", "Quote it.")
         return node.value
 
     def pairs(self, node: yaml.MappingNode, loc: Loc, above: tuple[int, ...]) -> Iterator[tuple[str, Any]]:

@@ -28,11 +28,12 @@ def test_a_relation_is_shown_on_both_sides(backlinks: Backlinks) -> None:
     assert {"Basis of": ["braising"]} == back
 
 
-def test_both_sides_of_a_relation_carry_its_note(backlinks: Backlinks) -> None:
+def test_each_side_of_a_relation_carries_its_own_note(backlinks: Backlinks) -> None:
     (there,) = backlinks.alternatives["roasting"]
     (back,) = backlinks.alternatives["pan-frying"]
 
-    assert ("pan-frying", "roasting") == (there.technique.id, back.technique.id)
+    assert ("pan-frying", "Faster for small pieces.") == (there.technique.id, there.note)
+    assert ("roasting", "Better for large pieces.") == (back.technique.id, back.note)
     assert there.relation is back.relation
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose import Citation, Formula, Link, pieces, plain
+from generator.prose import Citation, Cited, Formula, Link, pieces, plain
 
 
 def marks(text: str) -> list[Formula | Link | Citation]:
@@ -26,22 +26,34 @@ def test_the_words_of_a_link_may_go_on_in_the_next_line(text: str) -> None:
 
 
 def test_a_citation_names_one_work_or_several() -> None:
-    assert [Citation((("mcgee2004food", 2),)), Citation((("a", 23), ("b", 27)))] == marks("[@mcgee2004food] and [@a; @b]")
+    one, several = marks("[@mcgee2004food] and [@a; @b]")
+
+    assert Citation((Cited("mcgee2004food", "", 2),)) == one
+    assert Citation((Cited("a", "", 23), Cited("b", "", 27))) == several
+
+
+def test_a_citation_may_name_a_place_in_the_work() -> None:
+    assert [Citation((Cited("a", "Table 2", 2), Cited("b", "p. 3, left", 15)))] == marks("[@a, Table 2; @b, p. 3, left]")
 
 
 def test_a_citation_may_go_on_in_the_next_line() -> None:
     (citation,) = marks("[@mcgee2004food;\n@varlamov2018physics]")
 
     assert isinstance(citation, Citation)
-    assert ["mcgee2004food", "varlamov2018physics"] == [id for id, _ in citation.ids]
+    assert ["mcgee2004food", "varlamov2018physics"] == [cited.id for cited in citation.cited]
 
 
 def test_the_place_of_each_mark_is_its_offset_in_the_text() -> None:
     text = "a [[b]] $c$ $$d$$ [@e; @f]"
 
-    places = [piece.ids if isinstance(piece, Citation) else ((piece.id if isinstance(piece, Link) else piece.tex, piece.offset),) for piece in marks(text)]
+    link, formula, display, citation = marks(text)
 
-    assert [(word, text.index(word)) for word in "bcdef"] == [place for found in places for place in found]
+    assert isinstance(link, Link)
+    assert isinstance(formula, Formula)
+    assert isinstance(display, Formula)
+    assert isinstance(citation, Citation)
+    found = [link.offset, formula.offset, display.offset, *(cited.offset for cited in citation.cited)]
+    assert [text.index(word) for word in "bcdef"] == found
 
 
 @pytest.mark.parametrize(
@@ -117,8 +129,10 @@ def test_a_lone_backtick_does_not_make_the_next_paragraph_code() -> None:
 
 
 def test_plain_text_has_no_marks() -> None:
-    assert "Heat q of the oven: 5" == plain("**Heat** $q$ of [[oven|the oven]]: `5`[@mcgee2004food]")
+    text = "**Heat** $q$ of [[oven|the oven]]:\n`5` \\$ [@mcgee2004food]"
+
+    assert "Heat q of the oven: 5 $" == plain(text, str)
 
 
-def test_plain_text_keeps_a_word_for_each_link() -> None:
-    assert "roasting" in plain("Start with [[roasting]].")
+def test_plain_text_has_a_name_for_each_link() -> None:
+    assert "Start with Roasting." == plain("Start with [[roasting]].", str.capitalize)

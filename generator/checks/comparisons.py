@@ -14,7 +14,8 @@ def columns_have_a_trait_or_a_label(catalogue: Catalogue, sources: Sources) -> I
         for i, column in enumerate(comparison.columns):
             if bool(column.trait) == bool(column.id and column.label):
                 hint = "Write the id of a trait, or {id: …, label: …}."
-                yield sources.problem("comparison", id, ("columns", i), "neither a trait nor an id with a label", hint)
+                message = "both a trait and" if column.trait else "neither a trait nor"
+                yield sources.problem("comparison", id, ("columns", i), f"{message} an id with a label", hint)
             column_id = column.trait or column.id or ""
             if column_id in seen:
                 yield sources.problem("comparison", id, ("columns", i), f"column '{column_id}' stands twice")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.flow_graph import circle, edges, shortest_ways
+from generator.flow_graph import circle, edges, edges_before, shortest_ways
 from generator.load import Sources
 from generator.model import Catalogue, Flow
 from generator.problem import Problem, did_you_mean
@@ -37,6 +37,10 @@ def nodes_have_ids_of_their_own(catalogue: Catalogue, sources: Sources) -> Itera
         for node in sorted(set(flow.questions) & set(flow.outcomes)):
             message = f"'{node}' is a question and an outcome"
             yield sources.problem("flow", id, ("outcomes", node), message, "Rename one of the two.", key=True)
+        for part in ("questions", "outcomes"):
+            if "index" in getattr(flow, part):
+                message = "'index' is taken by the start of the flow"
+                yield sources.problem("flow", id, (part, "index"), message, "Choose another id.", key=True)
 
 
 def every_node_is_reached(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -84,3 +88,15 @@ def an_outcome_recommends_something(catalogue: Catalogue, sources: Sources) -> I
                 yield sources.problem(
                     "flow", id, ("outcomes", outcome_id), f"outcome '{outcome_id}' recommends nothing", hint, key=True
                 )
+
+
+def an_outcome_does_not_recommend_what_was_ruled_out(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """No answer on a way to an outcome rules out what the outcome recommends."""
+    for id, flow in catalogue.flows.items():
+        for outcome_id, outcome in flow.outcomes.items() if sound(flow) else ():
+            for i, technique in enumerate(outcome.techniques):
+                for edge in edges_before(flow, outcome_id):
+                    if any(exclusion.technique == technique for exclusion in edge.option.rules_out):
+                        answer = f"'{edge.option.id}' of question '{edge.question}'"
+                        message = f"'{technique}' is recommended here and ruled out by the answer {answer}"
+                        yield sources.problem("flow", id, ("outcomes", outcome_id, "techniques", i), message)

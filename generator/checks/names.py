@@ -9,6 +9,7 @@ from generator.places import Loc
 from generator.problem import Problem, did_you_mean
 from generator.walk import marked
 
+RESERVED_BY_WINDOWS = {"con", "prn", "aux", "nul"}
 NAMED_KINDS = [kind for kind in KIND_FOLDERS if kind != "reference"]
 
 
@@ -56,6 +57,19 @@ def an_id_belongs_to_one_entry(catalogue: Catalogue, sources: Sources) -> Iterat
             owners[id] = sources.places[kind, id].path
 
 
+def ids_can_be_addresses(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """No id takes the place of a page that the site has anyway, or of a name that some systems reserve."""
+    lists = {"technique": "techniques", "family": "families", "comparison": "comparisons", "flow": "flows"}
+    taken = {kind: {"index": f"the list of {plural}"} for kind, plural in lists.items()}
+    folders = {folder: f"the folder of {folder}" for folder in ("techniques", "families", "compare", "flows", "assets")}
+    taken["page"] = {"index": "the home page", "glossary": "the glossary", "references": "the bibliography", **folders}
+    for kind in KIND_FOLDERS:
+        for id in sorted(sources.ids(kind)):
+            by = taken.get(kind, {}).get(id) or ("Windows" if id in RESERVED_BY_WINDOWS else "")
+            if by:
+                yield sources.problem(kind, id, (), f"id '{id}' is taken by {by}", "Choose another file name.")
+
+
 def spelling(name: str) -> str:
     """A name as readers compare names: 'Pan-frying' and 'pan frying' are the same."""
     return re.sub(r"[\s\-–_.,'’\"()/]+", "", name.casefold())
@@ -67,7 +81,7 @@ def names_in_use(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
     for kind in NAMED_KINDS:
         for id, entry in catalogue.of_kind(kind).items():
             if not getattr(entry, "means", ()):
-                narrower = [covered.name for covered in entry.covers]
+                narrower = [covered.name for covered in getattr(entry, "covers", ())]
                 for name in {spelling(name) for name in (entry.name, *entry.aliases, *narrower)}:
                     owners.setdefault(name, []).append((kind, id))
     return owners
@@ -75,6 +89,8 @@ def names_in_use(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
 
 def a_shared_name_has_a_term(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """A name that several entries have leads to a term that lists them, not to the wrong page."""
+    if sources.unread(catalogue, ["term"]):
+        return  # a term that could not be read may list them
     listed = {}
     for term in catalogue.terms.values():
         for name in (term.name, *term.aliases) if term.means else ():

@@ -53,6 +53,8 @@ def works_are_listed_once(catalogue: Catalogue, sources: Sources) -> Iterator[Pr
 
 def works_are_cited(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """Each reference is cited by some entry."""
+    if sources.unread(catalogue):
+        return  # a file that could not be read may cite it
     cited = {reference for _, _, reference in cited_ids(catalogue)}
     for id in catalogue.references:
         if id not in cited:

@@ -9,7 +9,7 @@ from generator.mathml import BadFormula, mathml
 from generator.model import Catalogue, Markdown
 from generator.places import Loc
 from generator.problem import Problem, did_you_mean
-from generator.prose import Citation, Formula, Link, pieces
+from generator.prose import Citation, Formula, Link, pieces, without_code, without_code_and_formulas
 from generator.walk import marked
 
 
@@ -65,7 +65,7 @@ def formulas_can_be_set(catalogue: Catalogue, sources: Sources) -> Iterator[Prob
                     mathml(piece.tex, display=piece.display)
                 except BadFormula as bad:
                     hint = "A dollar sign that is money is written \\$."
-                    message = f"the formula '{piece.tex.strip()}' cannot be set: {bad}"
+                    message = f"the formula '{' '.join(piece.tex.split())}' cannot be set: {bad}"
                     yield inside(sources, kind, id, loc, text, piece.offset + bad.offset, message, hint)
 
 
@@ -74,10 +74,36 @@ def headings_start_at_level_three(catalogue: Catalogue, sources: Sources) -> Ite
     for kind, id, loc, text in proses(catalogue):
         if kind == "page":
             continue
-        without_code = re.sub(
-            r"^( *)(```+|~~~+).*?^ *\2", lambda code: re.sub(r"[^\n]", " ", code[0]), text, flags=re.M | re.S
-        )
-        for found in re.finditer(r"^#{1,2} ", without_code, re.MULTILINE):
+        for found in re.finditer(
+            r"^#{1,2}(?!#)|^(?=[^\n|]*[^\s|][^\n|]*\n(=+|-+)[ ]*$)", without_code(text), re.MULTILINE
+        ):
+            message = "a heading of level 1 or 2 inside a text"
+            yield inside(sources, kind, id, loc, text, found.start(), message, "Write '###'.")
+
+
+FORBIDDEN = [
+    (r"<(?!https?://)/?[a-zA-Z!][^>]*>", "HTML inside a text", "Write Markdown; quote code with backticks."),
+    (r"!\[[^\]]*\]\(", "an image inside a text", "Say it in words, a table or a formula."),
+    (r"\]\((?!https?://)[^)]*\)", "a link that is no address", "Write [[id|words]], or [words](https://…)."),
+    (r"\[\^[^\]]+\]", "a footnote inside a text", "Cite with [@id], or put the note into the text."),
+]
+"""Pattern, what it is, and what to write."""
+
+
+def texts_are_markdown_without_html(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A text has no HTML, image, footnote or relative link: none would be checked, and some would call other hosts."""
+    for kind, id, loc, text in proses(catalogue):
+        bare = without_code_and_formulas(text)
+        for pattern, message, hint in FORBIDDEN:
+            for found in re.finditer(pattern, bare):
+                yield inside(sources, kind, id, loc, text, found.start(), message, hint)
+
+
+def code_blocks_end(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A fence that opens a block of code is followed by one that closes it."""
+    for kind, id, loc, text in proses(catalogue):
+        found = re.search(r"^ *(```|~~~)", without_code(text), re.MULTILINE)
+        if found:
             yield inside(
-                sources, kind, id, loc, text, found.start(), "a heading of level 1 or 2 inside a text", "Write '###'."
+                sources, kind, id, loc, text, found.start(), "a block of code that does not end", "Close it with ```."
             )

@@ -66,6 +66,15 @@ def trait_values_are_in_the_vocabulary(catalogue: Catalogue, sources: Sources) -
             yield sources.problem(kind, id, loc, f"'{trait_id}' is a {trait.kind} and takes one value")
 
 
+def nothing_stands_beside_unknown(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A value is known, or unknown, or does not apply."""
+    for kind, id, loc, _, value in values(catalogue):
+        for word in {UNKNOWN, DOES_NOT_APPLY} & set(value.value):
+            if len(value.value) > 1:
+                message = f"'{word}' cannot stand beside other values"
+                yield sources.problem(kind, id, (*loc, "value"), message, "Write it alone, or leave it out.")
+
+
 def amounts_say_what_they_hold_for(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """A number carries the conditions under which it holds, and a reference or its kind of evidence."""
     for kind, id, loc, trait, value in values(catalogue):

@@ -54,7 +54,7 @@ def drawing(flow: Flow, href: Callable[[str], str]) -> str:
         kind = "question" if id in flow.questions else "outcome"
         radius = 8 if kind == "question" else tall / 2
         parts.append(
-            f'<a class="{kind}" href="{href(id)}" data-node="{id}">'
+            f'<a class="{kind}" href="{href(id)}" data-node="{id}" aria-label="{escape(" ".join(texts[id]))}">'
             f'<rect x="{x - NODE_WIDTH / 2:.1f}" y="{y - tall / 2:.1f}"'
             f' width="{NODE_WIDTH}" height="{tall}" rx="{min(radius, 22):.0f}"/>'
             f"{lines(texts[id], x, y, LINE_HEIGHT)}</a>"

@@ -84,7 +84,12 @@ def formula(piece: Formula) -> str:
 
 def words_only(text: str) -> str:
     """A plain text in which Markdown and HTML find nothing to do."""
-    return entities(escape(text, quote=False)).replace("&#45;", "-").replace("&#58;", ":").replace("&#43;", "+")
+    return (
+        entities(escape(" ".join(text.split()), quote=False))
+        .replace("&#45;", "-")
+        .replace("&#58;", ":")
+        .replace("&#43;", "+")
+    )
 
 
 def short_name(work: Reference) -> str:

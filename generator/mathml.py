@@ -24,6 +24,8 @@ function render(tex, display) {
 """
 
 MARKDOWN_SIGNS = re.compile(r"[*_`\[\]\\!~^|{}$#+:<>-]")
+HALF_A_SIGN = re.compile("[\ud800-\udfff]+")
+"""JavaScript counts a sign beyond the first 65 536, such as an emoji, as two, and cuts it."""
 
 
 class BadFormula(Exception):
@@ -48,15 +50,11 @@ def mathml(tex: str, *, display: bool) -> str:
     """One line of MathML that Markdown leaves as it is; raises BadFormula."""
     result = json.loads(engine()(tex, display))
     if "error" in result:
-        message = whole_signs(result["error"]).split(" at position")[0].split(" at end of input")[0].strip()
-        before = whole_signs(tex.encode("utf-16-le")[: 2 * result["offset"]].decode("utf-16-le", "ignore"))
-        raise BadFormula(message[0].lower() + message[1:], len(before))
+        before = tex.encode("utf-16-le")[: 2 * result["offset"]].decode("utf-16-le", "ignore")
+        message = result["error"].split(" at position")[0].split(" at end of input")[0].strip()
+        whole = HALF_A_SIGN.sub(lambda half: tex[len(before) : len(before) + 1], message)
+        raise BadFormula(whole[0].lower() + whole[1:], len(before))
     return re.sub(r">([^<]+)<", lambda found: f">{entities(found.group(1))}<", result["mathml"])
-
-
-def whole_signs(text: str) -> str:
-    """Text from JavaScript, which counts a sign beyond the first 65 536 as two and may have cut one."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 def entities(text: str) -> str:

@@ -153,7 +153,7 @@ class Value(Record):
     """Value ids of a scale or of a choice (all of them together), an amount ('16', '8 to 24'), or text."""
     note: Prose | None = None
     conditions: Prose | None = None
-    """What the value holds for: model size, precision, hardware, year."""
+    """On what the value was seen, and how."""
     evidence: EvidenceId | None = None
     as_of: PartialDate | None = None
     references: tuple[ReferenceId, ...] = ()

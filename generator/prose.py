@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 PIECES = re.compile(
     r"""
-    (?P<code>   ^[ ]*(?P<fence>```+|~~~+).*?^[ ]*(?P=fence)[ ]*$ | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`) )
+    (?P<code>   ^[ ]*(?P<fence>```+|~~~+).*?^[ ]*(?P=fence)[ ]*$ | (?P<ticks>`+)(?!`)(?:.(?!\n\s*\n))+?(?<!`)(?P=ticks)(?!`) )
     | (?P<escape>  \\\$ )
     | \$\$ (?P<display> .+? ) \$\$
-    | \$ (?P<inline> (?![\s$]) (?:\\.|[^$\\])+? (?<!\s) ) \$ (?!\d)
-    | \[\[ (?P<link> [^\[\]|\\\n]+ ) (?: \\?\| (?P<words> [^\[\]\n]+ ) )? \]\]
-    | \[@ (?P<citation> [^\[\]\n]+ ) \]
+    | \$ (?P<inline> (?![\s$]) (?:\\.|[^$\\\n]|\n(?!\s*\n))+? (?<!\s) ) \$ (?!\d)
+    | \[\[ (?P<link> [^\[\]|\\\n]+ ) (?: \\?\| (?P<words> [^\[\]]+ ) )? \]\]
+    | \[@ (?P<citation> [^\[\]]+ ) \]
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

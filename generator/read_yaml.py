@@ -25,7 +25,7 @@ HINTS = [
     ("could not find expected ':'", "A key needs a colon and a space; a longer text goes below a '|'."),
     ("found another document", "One file holds one entry: remove the '---' between two."),
     ("found unexpected end of stream", "Close the quote."),
-    ("did not find expected alphabetic", "Quote a text that starts with '*' or '&'."),
+    ("did not find expected alphabetic", "Quote a text that starts with '*'."),
     ("did not find expected key", CONTINUED),
     ("did not find expected '-' indicator", CONTINUED),
     ("did not find expected ',' or ']'", "Quote a text that contains a comma, a bracket or a quote."),
@@ -66,9 +66,9 @@ def read_yaml(raw: bytes, path: str) -> tuple[dict[str, Any], Places, list[Probl
     except yaml.MarkedYAMLError as error:
         raise NotReadable(syntax_problem(error, path)) from error
     except yaml.YAMLError as error:
-        offset = getattr(error, "position", 0) or 0
-        before = text[:offset]
-        mark = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+        forbidden = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        before = text[: forbidden.start()] if forbidden else ""
+        mark = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise NotReadable(
             Problem(path, *mark, "a character that YAML does not allow", "Remove the invisible character.")
         ) from error

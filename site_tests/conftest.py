@@ -7,8 +7,6 @@ from generator.pipeline import check_content
 from generator.problem import report
 from site_tests.catalogues import EXAMPLE
 
-pytest_plugins = ["site_tests.site_fixtures"]
-
 
 @pytest.fixture(scope="session")
 def example() -> Catalogue:

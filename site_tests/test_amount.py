@@ -27,7 +27,23 @@ def test_an_amount_is_a_number_or_a_range(text: str, low: float, high: float) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["", "many", "about 8", "8-24", "8 – 24", "8 to", "to 8", "up to", "16 GB", "1,200", "1e3", ".5", "5.", " 16", "5 %"],
+    [
+        "",
+        "many",
+        "about 8",
+        "8-24",
+        "8 – 24",
+        "8 to",
+        "to 8",
+        "up to",
+        "16 GB",
+        "1,200",
+        "1e3",
+        ".5",
+        "5.",
+        " 16",
+        "5 %",
+    ],
 )
 def test_other_words_are_no_amount(text: str) -> None:
     assert amount(text) is None

@@ -50,7 +50,9 @@ def test_a_value_is_shown_in_words(written: object, trait: Trait | None, words: 
 def test_every_case_of_a_trait_is_shown() -> None:
     cases = values({"when": "diced", "value": "5"}, {"when": "whole", "value": "9"})
 
-    assert [("5 min", "diced"), ("9 min", "whole")] == [(case.words, case.source.when) for case in cell(cases, QUANTITY)]
+    assert [("5 min", "diced"), ("9 min", "whole")] == [
+        (case.words, case.source.when) for case in cell(cases, QUANTITY)
+    ]
 
 
 @pytest.mark.parametrize("trait", [SCALE, CHOICE, QUANTITY, None])
@@ -86,7 +88,8 @@ def test_a_bare_value_has_no_detail() -> None:
 
 
 @pytest.mark.parametrize(
-    "detail", [{"note": "Outside."}, {"conditions": "1 kg"}, {"references": ["x"]}, {"as_of": "2026"}, {"evidence": "book"}]
+    "detail",
+    [{"note": "Outside."}, {"conditions": "1 kg"}, {"references": ["x"]}, {"as_of": "2026"}, {"evidence": "book"}],
 )
 def test_what_is_known_of_a_value_is_its_detail(detail: dict[str, object]) -> None:
     (case,) = cell(values({"value": "fierce", **detail}), SCALE)

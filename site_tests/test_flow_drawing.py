@@ -25,7 +25,7 @@ TANGLED = flow_of(
 )
 SIGNS = flow_of(
     {"a": ["x", "y"]},
-    labels={"a": "Is 1 < 2 & 3 > 2?", "a to x": "Yes, <b>1</b> & \"2\"", "x": "Salt & <pepper>"},
+    labels={"a": "Is 1 < 2 & 3 > 2?", "a to x": 'Yes, <b>1</b> & "2"', "x": "Salt & <pepper>"},
 )
 
 

@@ -19,9 +19,7 @@ def test_the_answers_that_lead_to_a_node_are_found() -> None:
     assert ["b", "c"] == [edge.question for edge in edges_to(DIAMOND, "x")]
 
 
-@pytest.mark.parametrize(
-    ("node", "way"), [("a", []), ("b", ["a"]), ("c", ["a"]), ("x", ["a", "b"]), ("y", ["a", "c"])]
-)
+@pytest.mark.parametrize(("node", "way"), [("a", []), ("b", ["a"]), ("c", ["a"]), ("x", ["a", "b"]), ("y", ["a", "c"])])
 def test_the_shortest_way_asks_the_fewest_questions(node: str, way: list[str]) -> None:
     assert way == [edge.question for edge in shortest_ways(DIAMOND)[node]]
 
@@ -56,4 +54,3 @@ def test_a_flow_that_leads_on_has_no_circle() -> None:
 )
 def test_a_circle_is_told_as_the_way_around_it(answers: dict[str, list[str]], chain: list[str]) -> None:
     assert chain == circle(flow_of(answers))
-

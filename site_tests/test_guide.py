@@ -63,12 +63,7 @@ def inner_fields() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [
-        (kind, field)
-        for kind in YAML_KINDS
-        for field in MODELS[kind].model_fields
-        if field not in Entry.model_fields
-    ],
+    [(kind, field) for kind in YAML_KINDS for field in MODELS[kind].model_fields if field not in Entry.model_fields],
 )
 def test_the_section_of_a_kind_names_each_of_its_fields(kind: str, field: str) -> None:
     assert field in names(section(kind))
@@ -155,7 +150,7 @@ def test_a_skeleton_is_an_entry_without_a_problem_of_form(kind: str, project: Pa
     exit_code = new(project, kind, "brand-new")
 
     content = load(project / "content")
-    assert exit_code == 0
+    assert 0 == exit_code
     assert content.catalogue
     assert [] == content.problems
     assert "brand-new" in content.catalogue.of_kind(kind)
@@ -175,7 +170,9 @@ def test_a_new_entry_is_one_new_file_whose_path_is_printed(
 
 
 @pytest.mark.parametrize("kind", SKELETONS)
-@pytest.mark.parametrize("id", ["boiling", "mcgee2004food", "Brand-New", "brand_new", "../new", "-new", "", "a b", "vocabulary"])
+@pytest.mark.parametrize(
+    "id", ["boiling", "mcgee2004food", "Brand-New", "brand_new", "../new", "-new", "", "a b", "vocabulary"]
+)
 def test_new_refuses_an_id_that_exists_or_is_none(
     kind: str, id: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,7 +181,7 @@ def test_new_refuses_an_id_that_exists_or_is_none(
     exit_code = main(["--project", str(project), "new", kind, "--", id])
 
     printed = capsys.readouterr()
-    assert exit_code == 1
+    assert 1 == exit_code
     assert before == files(project)
     assert f"'{id}'" in printed.err
     assert "" == printed.out
@@ -192,6 +189,8 @@ def test_new_refuses_an_id_that_exists_or_is_none(
 
 def test_new_finds_an_id_in_a_folder_of_its_own(project: Path) -> None:
     (project / "content" / "techniques" / "slow").mkdir()
-    (project / "content" / "techniques" / "boiling.yml").rename(project / "content" / "techniques" / "slow" / "boiling.yml")
+    (project / "content" / "techniques" / "boiling.yml").rename(
+        project / "content" / "techniques" / "slow" / "boiling.yml"
+    )
 
     assert 1 == new(project, "technique", "boiling")

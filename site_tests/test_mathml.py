@@ -45,7 +45,9 @@ def test_a_display_formula_is_marked_as_one() -> None:
     assert 'display="block"' not in mathml("x", display=False)
 
 
-@pytest.mark.parametrize("tex", ["a\n+\nb", r"\text{a" + "\n" + "b}", "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}"])
+@pytest.mark.parametrize(
+    "tex", ["a\n+\nb", r"\text{a" + "\n" + "b}", "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}"]
+)
 def test_a_formula_is_one_line(tex: str) -> None:
     assert "\n" not in mathml(tex, display=True)
 

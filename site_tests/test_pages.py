@@ -1,21 +1,26 @@
 """The pages of the example as Markdown shows them."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import markdown
 import pytest
+import yaml
 
-from generator.model import KIND_FOLDERS, Catalogue, Record
+from generator.model import KIND_FOLDERS, Catalogue, Record, Vocabulary
 from generator.model import Markdown as MarkdownMark
-from generator.pipeline import build
+from generator.pages import render
+from generator.pipeline import build, check_content
 from generator.problem import report
 from generator.prose import pieces
 from generator.walk import marked
 from site_tests.catalogues import (
+    EXAMPLE,
     EXPECTED,
     PROJECT,
     case_names,
@@ -168,6 +173,37 @@ def test_nothing_that_an_author_wrote_is_lost(kind: str, pages: dict[str, str], 
     assert [] == lost
 
 
+def with_marks(record: Record, vocabulary: Vocabulary) -> Record:
+    """A record with a link, a citation and a formula at the end of each of its texts."""
+    data = json.loads(record.model_dump_json())
+    for loc, _, text, _ in marked(record, MarkdownMark):
+        inside = data
+        for part in loc[:-1]:
+            inside = inside[part]
+        trait = vocabulary.traits.get(str(loc[-4])) if "value" in loc[:-1] else None
+        if not trait or trait.kind == "text":
+            inside[loc[-1]] = f"{text.rstrip()} [[boiling|MARK]] [@mcgee2004food, MARK] $x_1$\n"
+    return type(record).model_validate(data)
+
+
+def test_a_link_a_citation_and_a_formula_are_resolved_in_every_text(example: Catalogue) -> None:
+    marked_entries = {
+        folder: {id: with_marks(entry, example.vocabulary) for id, entry in example.of_kind(kind).items()}
+        for kind, folder in KIND_FOLDERS.items()
+    }
+    site = with_marks(example.site, example.vocabulary)
+    catalogue = replace(example, site=site, **marked_entries)
+    sources = check_content(EXAMPLE).sources
+
+    files, problems = render(PROJECT, catalogue, sources)
+
+    assert not problems
+    for name, page in files.items():
+        if name.endswith(".md"):
+            shown = html(page.decode()).text(without=("code", "pre", "script"))
+            assert not re.findall(r".{0,60}(?:\[\[|\[@|\$|\]\(|\{ ?[#.:]|&#?\w+;)", shown), name
+
+
 def test_every_item_of_a_list_is_an_item_of_its_own(pages: dict[str, str]) -> None:
     """Items of several paragraphs or with code do not swallow the next one."""
     roasting = html(pages["techniques/roasting.md"])
@@ -176,8 +212,42 @@ def test_every_item_of_a_list_is_an_item_of_its_own(pages: dict[str, str]) -> No
     assert ["Carved", "A", "Too"] == [word for word in starts if word in ("Carved", "A", "Too")]
 
 
+def test_a_name_of_several_entries_leads_to_the_term_that_lists_them(pages: dict[str, str]) -> None:
+    index = html(pages["techniques/index.md"])
+
+    targets = [link.attributes["href"] for link in index.all("a") if link.text() == "Broiling"]
+
+    assert ["../glossary/#broiling-name"] == targets
+
+
+def test_the_menu_leads_to_pages(pages: dict[str, str]) -> None:
+    menu = paths(yaml.safe_load(pages[".nav.yml"]))
+
+    assert set() == set(menu) - set(PAGES)
+    assert len(menu) == len(set(menu))
+
+
+def test_the_menu_leaves_out_what_would_make_it_long(pages: dict[str, str]) -> None:
+    listed = {"techniques/index.md"}
+    nodes = {name for name in PAGES if name.startswith("flows/") and not name.endswith("index.md")}
+
+    techniques = {name for name in PAGES if name.startswith("techniques/")} - listed
+
+    assert techniques | nodes == set(PAGES) - set(paths(yaml.safe_load(pages[".nav.yml"])))
+
+
+def paths(menu: object) -> list[str]:
+    """Every page in a menu."""
+    if isinstance(menu, str):
+        return [menu]
+    inner = menu.values() if isinstance(menu, dict) else menu if isinstance(menu, list) else []
+    return [path for one in inner for path in paths(one)]
+
+
 def test_code_is_shown_as_it_was_written(pages: dict[str, str]) -> None:
-    shown = [code.text() for name in ("boiling", "roasting") for code in html(pages[f"techniques/{name}.md"]).all("code")]
+    shown = [
+        code.text() for name in ("boiling", "roasting") for code in html(pages[f"techniques/{name}.md"]).all("code")
+    ]
 
     assert "335 kJ / 2 kW = 168 s # [[roasting]] and $Q$ stay as they are in code" in shown
     assert "200 °C | 15 min" in shown
@@ -197,6 +267,11 @@ def test_a_case_without_problems_can_be_built(name: str, tmp_path: Path) -> None
 
 
 def test_a_catalogue_without_entries_can_be_built(tmp_path: Path) -> None:
-    entries = ["families/wet-heat.yml", "techniques/boiling.yml", "techniques/steaming.yml", "references/mcgee2004food.bib"]
+    entries = [
+        "families/wet-heat.yml",
+        "techniques/boiling.yml",
+        "techniques/steaming.yml",
+        "references/mcgee2004food.bib",
+    ]
 
     assert "index.md" in build_case({"files": dict.fromkeys(entries)}, tmp_path)

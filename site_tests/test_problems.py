@@ -20,7 +20,7 @@ def test_a_catalogue_has_exactly_the_problems_of_its_case(
     exit_code = main(["--project", str(tmp_path), "check"])
 
     assert case["problems"] == capsys.readouterr().err
-    assert exit_code == (1 if case["problems"] else 0)
+    assert (1 if case["problems"] else 0) == exit_code
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,9 @@ def test_a_citation_names_one_work_or_several() -> None:
 
 
 def test_a_citation_may_name_a_place_in_the_work() -> None:
-    assert [Citation((Cited("a", "Table 2", 2), Cited("b", "p. 3, left", 15)))] == marks("[@a, Table 2; @b, p. 3, left]")
+    assert [Citation((Cited("a", "Table 2", 2), Cited("b", "p. 3, left", 15)))] == marks(
+        "[@a, Table 2; @b, p. 3, left]"
+    )
 
 
 def test_a_citation_may_go_on_in_the_next_line() -> None:

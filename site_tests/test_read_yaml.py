@@ -11,7 +11,8 @@ def read(text: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    "word", ["No", "yes", "on", "true", "null", "~", "1.10", "007", "0x1F", "1e3", "1_000", "12:30:45", "2026-01-02", ".inf"]
+    "word",
+    ["No", "yes", "on", "true", "null", "~", "1.10", "007", "0x1F", "1e3", "1_000", "12:30:45", "2026-01-02", ".inf"],
 )
 def test_a_plain_value_stays_the_text_that_its_author_sees(word: str) -> None:
     assert {"name": word, "aliases": [word], word: word} == read(f"name: {word}\naliases: [{word}]\n{word}: {word}\n")

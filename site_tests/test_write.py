@@ -17,7 +17,7 @@ def test_a_folder_holds_exactly_what_is_written(tmp_path: Path) -> None:
 
     written = write(FILES, tmp_path)
 
-    assert contents(tmp_path) == FILES
+    assert FILES == contents(tmp_path)
     assert not (tmp_path / "old").exists()
     assert Written(changed=2, removed=1) == written
 
@@ -46,4 +46,4 @@ def test_what_an_interrupted_build_left_behind_is_removed(tmp_path: Path) -> Non
 
     write(FILES, tmp_path)
 
-    assert contents(tmp_path) == FILES
+    assert FILES == contents(tmp_path)

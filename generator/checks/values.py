@@ -80,7 +80,7 @@ def amounts_say_what_they_hold_for(catalogue: Catalogue, sources: Sources) -> It
     for kind, id, loc, trait, value in values(catalogue):
         if trait.kind == "quantity" and value.value not in ((UNKNOWN,), (DOES_NOT_APPLY,)):
             if not value.conditions:
-                hint = "Add conditions: model size, precision, hardware, year."
+                hint = "Add conditions: on what it was seen, how, and when."
                 yield sources.problem(kind, id, loc, "a number without conditions", hint)
             if not value.references and not value.evidence:
                 hint = "Add references, or evidence: computed or judgement."

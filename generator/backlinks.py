@@ -16,6 +16,8 @@ class Way:
     flow: Flow
     outcome: str
     answers: tuple[Edge, ...]
+    first: bool
+    """Whether the technique is the first choice there, or a step of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,10 @@ def ways(catalogue: Catalogue) -> dict[str, list[Way]]:
     for flow in in_order(catalogue):
         answers = shortest_ways(flow)
         for id, outcome in sorted(flow.outcomes.items(), key=lambda item: len(answers[item[0]])):
-            for technique in dict.fromkeys(
-                [*outcome.techniques, *(step.technique for step in outcome.steps if step.technique)]
-            ):
-                found[technique].append(Way(flow, id, answers[id]))
+            steps = [step.technique for step in outcome.steps if step.technique]
+            for technique in dict.fromkeys([*outcome.techniques, *steps]):
+                first = technique in (*outcome.techniques[:1], *steps)
+                found[technique].append(Way(flow, id, answers[id], first))
     return found
 
 

@@ -37,8 +37,9 @@ def drawing(flow: Flow, href: Callable[[str], str]) -> str:
     parts = [
         f'<svg class="flow-drawing" viewBox="-2 -2 {width + 4:.0f} {height + 4:.0f}" width="{width + 4:.0f}"'
         f' height="{height + 4:.0f}" role="group" aria-label="The whole flow as a drawing">',
-        f'<defs><marker id="tip-{flow.id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
-        ' orient="auto-start-reverse"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>',
+        f'<defs><marker id="tip-{flow.id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9"'
+        ' markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="tip" d="M0 0 8 4 0 8z"/></marker>'
+        "</defs>",
     ]
     for edge, label, drawn in zip(
         edges(flow), labels, sorted(placed.get("edges", []), key=lambda e: int(e["id"])), strict=True

@@ -173,7 +173,7 @@ def id_problems(data: dict[str, Any], id: str, places: Places, *, is_bibtex: boo
                 1,
                 1,
                 f"the file name '{id}' is no id",
-                "Lower-case words joined by hyphens: flash-attention.",
+                "Lower-case words joined by hyphens: two-words.",
             )
         )
     if "id" in data and (not is_bibtex or data["id"] != id):
@@ -232,7 +232,7 @@ def shape_problem(detail: ErrorDetails, model: type[BaseModel], places: Places) 
             message = f"'{name}' has {len(given)} characters; at most {context['max_length']} are shown everywhere"
             hint = "Keep the one thing that a reader must know."
         case "string_pattern_mismatch" if is_key:
-            message, hint = f"'{name}' is no id", "Lower-case words joined by hyphens: training-needed."
+            message, hint = f"'{name}' is no id", "Lower-case words joined by hyphens: two-words."
         case "string_pattern_mismatch" if "\n" in given:
             message, hint = f"'{name}' has to be one line", "Keep it short; longer texts have fields of their own."
         case "string_pattern_mismatch":
@@ -272,7 +272,7 @@ def pattern_hint(name: str) -> str:
         "doi": "Write it like 10.18653/v1/2020.acl-main.703.",
         "eprint": "Write the arXiv id like 2106.09685.",
     }
-    return hints.get(name, "Lower-case words joined by hyphens: flash-attention.")
+    return hints.get(name, "Lower-case words joined by hyphens: two-words.")
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:

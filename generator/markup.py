@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from html import escape
 
 from generator import urls
+from generator.lists import settle_lists
 from generator.mathml import entities, mathml
 from generator.model import Catalogue, Entry, Reference
-from generator.prose import Citation, Formula, Link, plain, resolve
+from generator.prose import Citation, Formula, Link, pieces, plain, resolve
 
 
 class Markup:
@@ -19,7 +20,7 @@ class Markup:
 
     def prose(self, text: str) -> str:
         """A text of the authors, its links, citations and formulas resolved."""
-        return resolve(text.strip(), self.piece)
+        return resolve(settle_lists(text.strip()), self.piece)
 
     def plain(self, text: str) -> str:
         """A text of the authors without any marks, for a title or a description."""
@@ -63,9 +64,10 @@ class Markup:
         """The target of a link in raw HTML."""
         return urls.href(self.here, there)
 
-    def cite(self, ids: Iterable[str]) -> str:
-        """(Hu et al., 2021; Dettmers et al., 2023), each a link to the bibliography."""
-        return self.citation((id, "") for id in ids)
+    def cite(self, ids: Iterable[str], beside: str = "") -> str:
+        """(Hu et al., 2021; Dettmers et al., 2023), each a link; works that the text *beside* cites are left out."""
+        there = {cited.id for piece in pieces(beside) if isinstance(piece, Citation) for cited in piece.cited}
+        return self.citation((id, "") for id in ids if id not in there)
 
     def citation(self, cited: Iterable[tuple[str, str]]) -> str:
         links = []

@@ -148,7 +148,7 @@ class Value(Record):
     shorthand = "value"
 
     when: Prose | None = None
-    """The case that this is about, where a trait has several: 'merged', 'with LoRA'."""
+    """The case that this is about, where a trait has several: 'fresh', 'dried'."""
     value: Annotated[tuple[Prose, ...], BeforeValidator(listed), Field(min_length=1)]
     """Value ids of a scale or of a choice (all of them together), an amount ('16', '8 to 24'), or text."""
     note: Prose | None = None

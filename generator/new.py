@@ -105,7 +105,7 @@ def new_entry(content: Path, kind: str, id: str, today: str) -> tuple[Path, str]
     ending = ".bib" if kind == "reference" else ".yml"
     path = content / KIND_FOLDERS[kind] / f"{id}{ending}"
     if not re.fullmatch(ID_PATTERN, id):
-        return path, f"'{id}' is no id: lower-case words joined by hyphens, like flash-attention"
+        return path, f"'{id}' is no id: lower-case words joined by hyphens: two-words"
     taken = [other for other in content.rglob(f"{id}.*") if other.suffix in (".yml", ".bib")]
     if taken:
         return path, f"'{id}' exists already: {taken[0].relative_to(content.parent)}"

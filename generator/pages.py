@@ -1,6 +1,7 @@
 """The catalogue to files: which template draws which page, and with which values."""
 
 import json
+import traceback
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -35,8 +36,10 @@ def render(project: Path, catalogue: Catalogue, sources: Sources) -> tuple[Files
     for path, template, values in all_pages(catalogue, studio.backlinks):
         try:
             files[path] = studio.draw(path, template, values)
-        except jinja2.TemplateError as error:
-            return {}, [template_problem(error, template)]
+        except Exception as error:
+            if problem := template_problem(error):
+                return {}, [problem]
+            raise
     files |= assets(project / "templates")
     return files, []
 
@@ -47,18 +50,16 @@ def assets(templates: Path) -> Files:
     return {path.relative_to(templates).as_posix(): path.read_bytes() for path in found}
 
 
-def template_problem(error: jinja2.TemplateError, template: str) -> Problem:
-    line = getattr(error, "lineno", None)
-    if line is None:
-        frames = []
-        trace = error.__traceback__
-        while trace:
-            frames.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
-            trace = trace.tb_next
-        line = next((number for name, number in reversed(frames) if name.endswith(".jinja")), 1)
-    return Problem(
-        f"templates/{getattr(error, 'name', None) or template}", line, 1, f"the template cannot be drawn: {error}"
-    )
+def template_problem(error: Exception) -> Problem | None:
+    """What is wrong with a template and where; None if the fault is not in a template."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Problem(f"templates/{error.name}", error.lineno, 1, f"the template cannot be read: {error.message}")
+    places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    in_templates = [(Path(name).name, line) for name, line in places if name.endswith(".jinja")]
+    if not in_templates:
+        return None
+    name, line = in_templates[-1]
+    return Problem(f"templates/{name}", line, 1, f"the template cannot be drawn: {error}")
 
 
 class Studio:

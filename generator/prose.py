@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 PIECES = re.compile(
     r"""
-    (?P<code>   ^[ ]*(?P<fence>```+|~~~+).*?^[ ]*(?P=fence)[ ]*$ | (?P<ticks>`+)(?!`)(?:.(?!\n\s*\n))+?(?<!`)(?P=ticks)(?!`) )
+    (?P<code>
+        ^[ ]*(?P<fence>```+|~~~+).*?^[ ]*(?P=fence)[ ]*$
+        | (?P<ticks>`+)(?!`) (?:[^\n]|\n(?!\s*\n))+? (?<!`)(?P=ticks)(?!`) )
     | (?P<escape>  \\\$ )
     | \$\$ (?P<display> .+? ) \$\$
     | \$ (?P<inline> (?![\s$]) (?:\\.|[^$\\\n]|\n(?!\s*\n))+? (?<!\s) ) \$ (?!\d)
@@ -83,7 +85,7 @@ def cited(inside: str, start: int) -> Iterator[Cited]:
     """The works between '[@' and ']'; *start* is where *inside* begins in the text."""
     offset = 0
     for part in inside.split(";"):
-        written = part.lstrip(" @")
+        written = part.lstrip("@ \n")
         id, _, place = written.partition(",")
         yield Cited(id.strip(), place.strip(), start + offset + len(part) - len(written))
         offset += len(part) + 1

@@ -83,7 +83,7 @@ def failure(block: ParsingFailedBlock, path: str) -> Problem:
 
 
 def without_braces(text: str) -> str:
-    """'{LoRA}: Low-Rank' as 'LoRA: Low-Rank'."""
+    """'{DNA} and {RNA}' as 'DNA and RNA'."""
     return re.sub(r"[{}]", "", text).strip()
 
 
@@ -94,7 +94,7 @@ def split_authors(text: str) -> list[str]:
 
 
 def person(name: str) -> dict[str, str]:
-    """'Hu, Edward J.', 'Edward J. Hu' or, for an organization, '{Hugging Face}'."""
+    """'Hu, Edward J.', 'Edward J. Hu' or, for an organization, '{Royal Society}'."""
     if name.startswith("{") and name.endswith("}"):
         return {"family": without_braces(name)}
     family, _, given = without_braces(name).partition(",")

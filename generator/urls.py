@@ -1,7 +1,7 @@
 """Where each page lives; the only place that spells out a path.
 
-A path is that of the Markdown file in build/docs; `techniques/lora.md` is published as
-`techniques/lora/`, and `flows/budget/index.md` as `flows/budget/`.
+A path is that of the Markdown file in build/docs; `techniques/some.md` is published as
+`techniques/some/`, and `flows/some/index.md` as `flows/some/`.
 """
 
 import posixpath

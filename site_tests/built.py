@@ -46,7 +46,9 @@ def copy_project(to: Path, catalogue: str) -> Path:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a command, without what would change the site by accident."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
+    }
     return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 

@@ -15,7 +15,7 @@ Way = list[Answer]
 
 
 def ways_along_every_option(flow: Flow) -> list[Way]:
-    """Few ways from the start to an outcome that together use every option."""
+    """Few ways from the start to an outcome that together use every option; neighbors have much in common."""
     unused = {(id, option.id) for id, question in flow.questions.items() for option in question.options}
     ways = []
     while unused:
@@ -29,7 +29,8 @@ def ways_along_every_option(flow: Flow) -> list[Way]:
         assert used & unused, f"no way from the start leads along {sorted(unused)}"
         unused -= used
         ways.append(way)
-    return ways
+    places = {id: [option.id for option in question.options] for id, question in flow.questions.items()}
+    return sorted(ways, key=lambda way: [places[answer.question].index(answer.option.id) for answer in way])
 
 
 def gain(flow: Flow, node: str, option: Option, unused: set[tuple[str, str]]) -> int:

@@ -35,7 +35,9 @@ class Element:
 
     def matches(self, attributes: dict[str, str]) -> bool:
         return all(
-            value in self.attributes.get("class", "").split() if name == "class_" else self.attributes.get(name) == value
+            value in self.attributes.get("class", "").split()
+            if name == "class_"
+            else self.attributes.get(name) == value
             for name, value in attributes.items()
         )
 

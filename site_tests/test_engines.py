@@ -14,7 +14,9 @@ from site_tests.built import LEFT_OUT, PLACE, PUBLISHED, REPOSITORY, Site, resol
 def twin(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """What Zensical makes of the mkdocs.yml and the build/docs of a site."""
     project = tmp_path_factory.mktemp("zensical") / "project"
-    shutil.copytree(site.project, project, ignore=shutil.ignore_patterns(*(name for name in LEFT_OUT if name != "build")))
+    shutil.copytree(
+        site.project, project, ignore=shutil.ignore_patterns(*(name for name in LEFT_OUT if name != "build"))
+    )
     beside = Path(sys.executable).with_name("zensical")
     zensical = str(beside) if beside.exists() else shutil.which("zensical")
     assert zensical, "zensical is not installed; it is among the development tools in pyproject.toml"
@@ -54,7 +56,8 @@ def test_zensical_pages_have_the_same_words(site: Site, twin: Site) -> None:
     differing = [
         address
         for address, page in site.pages.items()
-        if address != "404.html" and page.article.text(("script", "style")) != twin.pages[address].article.text(("script", "style"))
+        if address != "404.html"
+        and page.article.text(("script", "style")) != twin.pages[address].article.text(("script", "style"))
     ]
 
     assert not differing, "\n".join(differing)
@@ -63,7 +66,10 @@ def test_zensical_pages_have_the_same_words(site: Site, twin: Site) -> None:
 def test_zensical_pages_have_the_edit_links(twin: Site) -> None:
     sources = twin.entry_pages()
 
-    edits = {address: {link.attributes["href"] for link in twin.pages[address].article.all("a", rel="edit")} for address in sources}
+    edits = {
+        address: {link.attributes["href"] for link in twin.pages[address].article.all("a", rel="edit")}
+        for address in sources
+    }
 
     assert {address: {f"{REPOSITORY}/edit/main/{source}"} for address, source in sources.items()} == edits
 

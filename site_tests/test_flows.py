@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.model import Flow
 from site_tests.built import CATALOGUES, Site
-from site_tests.flow_ways import Way, longest, ways_along_every_option
+from site_tests.flow_ways import Answer, Way, longest, ways_along_every_option
 
 Window = Callable[..., Page]
 
@@ -40,9 +40,11 @@ class Reader:
         said = self.flow.questions[node].text if node in self.flow.questions else self.flow.outcomes[node].title
         expect(self.page.locator("article h1")).to_have_text(re.compile(rf"^\s*{re.escape(said)}\s*¶?\s*$"))
 
-    def goes(self, way: Way, choose: Callable[[str], None]) -> None:
-        """Along a way to its outcome."""
+    def starts(self, choose: Callable[[str], None]) -> None:
         choose(f"Start: {self.flow.questions[self.flow.start].text}")
+
+    def goes(self, way: Way, choose: Callable[[str], None]) -> None:
+        """Along a way to its end."""
         for answer in way:
             self.is_at(answer.question)
             choose(answer.option.label)
@@ -51,7 +53,16 @@ class Reader:
     def clicks(self, words: str) -> None:
         self.page.locator("article a").filter(has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")).click()
 
-    def types(self, words: str) -> None:
+    def goes_from_the_start(self, way: Way) -> None:
+        self.sits_down()
+        self.starts(self.clicks)
+        self.goes(way, self.clicks)
+
+    def changes_the_answer_to(self, question: str) -> None:
+        name = f"Change the answer to: {self.flow.questions[question].text}"
+        self.page.get_by_role("link", name=name, exact=True).click()
+
+    def tabs(self, words: str) -> None:
         """Tabs to a link and presses Enter."""
         for _ in range(150):
             self.page.keyboard.press("Tab")
@@ -71,7 +82,9 @@ class Reader:
         flows = [self.site.catalogue.flows[id].name for id in outcome.flows]
 
         assert [techniques[id].name for id in outcome.techniques] == words(page.locator(".recommended strong"))
-        assert steps == words(page.locator("h2#in-this-order + ol > li > :first-child, h2#in-this-order + ol > li > p > :first-child"))
+        assert steps == words(
+            page.locator("h2#in-this-order + ol > li > :first-child, h2#in-this-order + ol > li > p > :first-child")
+        )
         assert flows == words(page.locator("h2#decide-next + ul > li > a"))
 
     def sees_the_answers(self, way: Way) -> None:
@@ -85,6 +98,15 @@ class Reader:
             expect(item).to_contain_text(question)
             expect(item).to_contain_text(first_words(answer.option.because or ""))
             expect(item.get_by_role("link", name=f"Change the answer to: {question}", exact=True)).to_be_visible()
+
+    def sees_what_is_ruled_out(self, way: Way) -> None:
+        """By the answers that were given, and by no others."""
+        excluded = [
+            self.site.catalogue.techniques[one.technique].name for answer in way for one in answer.option.rules_out
+        ]
+        reasons = self.page.locator("h2#why-not-the-others + ul > li:visible")
+        assert sorted(excluded) == sorted(words(one.locator("a").first)[0] for one in reasons.all())
+        assert bool(excluded) == self.page.locator("h2#why-not-the-others").is_visible()
 
 
 def words(found: Locator) -> list[str]:
@@ -111,59 +133,69 @@ def reader(request: pytest.FixtureRequest, address_of: Callable[[Site], str], wi
 
 
 def test_every_option_leads_by_mouse_to_an_outcome_that_says_what_the_data_say(reader: Reader) -> None:
+    """From the start once; after that, each way sets out from an answer of the one before, by its link 'Change'."""
+    before: Way = []
     reader.sits_down()
 
     for way in ways_along_every_option(reader.flow):
-        reader.page.goto(reader.start)
-        reader.goes(way, reader.clicks)
+        if before:
+            fork = way[next(i for i, (old, new) in enumerate(zip(before, way, strict=False)) if old != new)]
+            reader.changes_the_answer_to(fork.question)
+            reader.goes(way[way.index(fork) :], reader.clicks)
+        else:
+            reader.starts(reader.clicks)
+            reader.goes(way, reader.clicks)
+        before = way
 
         reader.sees_the_outcome(way[-1].option.next)
         reader.sees_the_answers(way)
-        assert given(way) == reader.answers_in_the_address()
+        reader.sees_what_is_ruled_out(way)
+        assert given(way).items() <= reader.answers_in_the_address().items()
 
 
 def test_a_flow_can_be_gone_through_with_the_tab_and_enter_keys(reader: Reader) -> None:
     way = longest(reader.flow)
     reader.sits_down()
 
-    reader.goes(way, reader.types)
+    reader.starts(reader.tabs)
+    reader.goes(way, reader.tabs)
 
     reader.sees_the_outcome(way[-1].option.next)
     reader.sees_the_answers(way)
+    assert given(way) == reader.answers_in_the_address()
 
 
-def test_every_option_leads_to_an_outcome_without_scripts(reader: Reader) -> None:
+def test_a_flow_can_be_gone_through_without_scripts(reader: Reader) -> None:
+    way = longest(reader.flow)
     reader.sits_down(java_script_enabled=False)
 
-    for way in ways_along_every_option(reader.flow):
-        reader.page.goto(reader.start)
-        reader.goes(way, reader.clicks)
+    reader.starts(reader.clicks)
+    reader.goes(way, reader.clicks)
 
-        reader.sees_the_outcome(way[-1].option.next)
-        assert {} == reader.answers_in_the_address()
+    reader.sees_the_outcome(way[-1].option.next)
+    assert {} == reader.answers_in_the_address()
 
 
-def test_an_outcome_gives_reasons_without_scripts(reader: Reader) -> None:
+def test_every_option_leads_on_without_scripts(reader: Reader) -> None:
+    """Each question is asked, and each answer clicked."""
+    reader.sits_down(java_script_enabled=False)
+
+    for id, question in reader.flow.questions.items():
+        for option in question.options:
+            reader.page.goto(f"{reader.start}{id}/")
+            reader.goes([Answer(id, option)], reader.clicks)
+
+
+def test_every_outcome_says_what_and_why_without_scripts(reader: Reader) -> None:
     reader.sits_down(java_script_enabled=False)
 
     for id in reader.flow.outcomes:
         reader.page.goto(f"{reader.start}{id}/")
 
-        why = reader.page.locator("h2#why ~ .shortest-way li")
-        assert reader.flow.questions[reader.flow.start].text in words(why)[0]
-
-
-def test_an_answer_shows_its_reason_and_what_it_rules_out_on_the_way_that_was_taken(reader: Reader) -> None:
-    reader.sits_down()
-
-    for way in ways_along_every_option(reader.flow):
-        reader.page.goto(f"{reader.start}{way[-1].option.next}/?{'&'.join(f'{q}={o}' for q, o in given(way).items())}")
-
-        reader.sees_the_answers(way)
-        excluded = [reader.site.catalogue.techniques[one.technique].name for answer in way for one in answer.option.rules_out]
-        reasons = reader.page.locator("h2#why-not-the-others + ul > li:visible")
-        assert sorted(excluded) == sorted(words(one.locator("a").first)[0] for one in reasons.all())
-        assert bool(excluded) == reader.page.locator("h2#why-not-the-others").is_visible()
+        reader.sees_the_outcome(id)
+        reasons = reader.page.locator("h2#why ~ .shortest-way li")
+        assert reader.flow.questions[reader.flow.start].text in words(reasons)[0]
+        assert all(reason.is_visible() for reason in reasons.all())
 
 
 # --- answers -------------------------------------------------------------------------------------
@@ -171,8 +203,7 @@ def test_an_answer_shows_its_reason_and_what_it_rules_out_on_the_way_that_was_ta
 
 def test_answers_stay_when_the_page_is_loaded_again(reader: Reader) -> None:
     way = longest(reader.flow)
-    reader.sits_down()
-    reader.goes(way, reader.clicks)
+    reader.goes_from_the_start(way)
 
     reader.page.reload()
 
@@ -182,8 +213,7 @@ def test_answers_stay_when_the_page_is_loaded_again(reader: Reader) -> None:
 
 def test_the_back_button_takes_back_one_answer_at_a_time(reader: Reader) -> None:
     way = longest(reader.flow)
-    reader.sits_down()
-    reader.goes(way, reader.clicks)
+    reader.goes_from_the_start(way)
 
     for answer in reversed(way):
         reader.page.go_back()
@@ -195,22 +225,20 @@ def test_an_answer_can_be_changed(reader: Reader) -> None:
     way = longest(reader.flow)
     first = way[0]
     other = next(one for one in reader.flow.questions[first.question].options if one.id != first.option.id)
-    reader.sits_down()
-    reader.goes(way, reader.clicks)
+    reader.goes_from_the_start(way)
 
-    reader.page.get_by_role("link", name=f"Change the answer to: {reader.flow.questions[first.question].text}").click()
+    reader.changes_the_answer_to(first.question)
     reader.is_at(first.question)
     chosen = reader.page.locator("article a[aria-current=true]")
     assert [first.option.label] == words(chosen)
     reader.clicks(other.label)
 
     reader.is_at(other.next)
-    reader.sees_the_answers([type(first)(first.question, other)])
+    reader.sees_the_answers([Answer(first.question, other)])
 
 
 def test_start_again_forgets_the_answers(reader: Reader) -> None:
-    reader.sits_down()
-    reader.goes(longest(reader.flow), reader.clicks)
+    reader.goes_from_the_start(longest(reader.flow))
 
     reader.clicks("Start again")
 
@@ -237,13 +265,14 @@ def test_every_node_of_the_drawing_is_a_link_to_its_page_by_name(reader: Reader)
 
 def test_the_drawing_shows_the_way_that_was_taken(reader: Reader) -> None:
     way = longest(reader.flow)
-    reader.sits_down()
-    reader.goes(way, reader.clicks)
+    reader.goes_from_the_start(way)
 
     reader.clicks("See the whole flow")
 
     expect(reader.page.locator("svg.flow-drawing")).to_be_visible()
-    taken = reader.page.locator(".edge.taken").evaluate_all("all => all.map(one => [one.dataset.question, one.dataset.option])")
+    taken = reader.page.locator(".edge.taken").evaluate_all(
+        "all => all.map(one => [one.dataset.question, one.dataset.option])"
+    )
     assert given(way) == dict(taken)
 
 

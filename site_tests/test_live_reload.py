@@ -148,7 +148,9 @@ def test_every_kind_of_broken_file_is_named_and_can_be_mended(
     assert "Traceback" not in server.printed()
 
 
-def test_a_server_that_starts_with_broken_content_stops_with_the_problem(project: Path, serve: Callable[..., LiveServer]) -> None:
+def test_a_server_that_starts_with_broken_content_stops_with_the_problem(
+    project: Path, serve: Callable[..., LiveServer]
+) -> None:
     edit(project / ROASTING, "family: dry-heat", "family: dry-haet")
 
     server = serve(project)

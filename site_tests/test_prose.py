@@ -127,7 +127,7 @@ def test_marks_beside_code_are_found() -> None:
 
 
 def test_a_lone_backtick_does_not_make_the_next_paragraph_code() -> None:
-    assert [Link("roasting", "", 24)] == marks("A lone ` sign.\n\nSee [[roasting]].\n\nAnother ` sign.")
+    assert [Link("roasting", "", 22)] == marks("A lone ` sign.\n\nSee [[roasting]].\n\nAnother ` sign.")
 
 
 def test_plain_text_has_no_marks() -> None:

@@ -80,7 +80,9 @@ def test_every_file_that_a_style_sheet_names_is_there(site: Site) -> None:
 
     named = [(sheet, url) for sheet in sheets for url in urls_in_css(sheet.read_text(encoding="utf-8"))]
 
-    assert [] == [f"{sheet.name}: {url}" for sheet, url in named if not (sheet.parent / url.partition("#")[0]).is_file()]
+    assert [] == [
+        f"{sheet.name}: {url}" for sheet, url in named if not (sheet.parent / url.partition("#")[0]).is_file()
+    ]
     assert any(url.endswith(".woff2") for _, url in named), "the font of the formulas is named in no style sheet"
 
 
@@ -156,7 +158,11 @@ def test_every_heading_has_something_below_it(site: Site) -> None:
         for one in page.article.walk():
             if re.fullmatch("h[1-6]", one.tag):
                 parts.append((int(one.tag[1]), one.text(), []))
-            elif parts and one.tag not in ("script", "style") and not any(re.fullmatch("h[1-6]", up.tag) for up in one.within()):
+            elif (
+                parts
+                and one.tag not in ("script", "style")
+                and not any(re.fullmatch("h[1-6]", up.tag) for up in one.within())
+            ):
                 parts[-1][2].extend(text for text in one.children if isinstance(text, str) and text.strip())
         following = [level for level, _, _ in parts[1:]] + [0]
         empty += [
@@ -190,7 +196,9 @@ def test_the_site_map_lists_every_page_with_the_day_of_its_last_review(site: Sit
 
 def missing(site: Site, wanted: dict[str, set[str]]) -> list[str]:
     """The links of *wanted*, page -> pages, that are not on the site."""
-    return [f"{page} -> {there}" for page, targets in wanted.items() for there in sorted(targets - site.linked_from(page))]
+    return [
+        f"{page} -> {there}" for page, targets in wanted.items() for there in sorted(targets - site.linked_from(page))
+    ]
 
 
 def page_of(technique: Technique | str) -> str:
@@ -257,13 +265,18 @@ def test_the_edit_links_of_a_page_open_the_file_that_it_is_made_of(site: Site) -
     """REPO_URL, which the sites of the tests are built with, says where."""
     sources = site.entry_pages()
 
-    edits = {address: {link.attributes["href"] for link in site.pages[address].article.all("a", rel="edit")} for address in sources}
+    edits = {
+        address: {link.attributes["href"] for link in site.pages[address].article.all("a", rel="edit")}
+        for address in sources
+    }
 
     assert {address: {f"{REPOSITORY}/edit/main/{source}"} for address, source in sources.items()} == edits
     assert [] == [source for source in sources.values() if not (site.project / source).is_file()]
 
 
-def test_without_an_environment_the_edit_links_lead_to_the_repository_of_mkdocs_yml(example_site: Site, tmp_path: Path) -> None:
+def test_without_an_environment_the_edit_links_lead_to_the_repository_of_mkdocs_yml(
+    example_site: Site, tmp_path: Path
+) -> None:
     project = copy_project(tmp_path / "project", "example")
     default = re.search(r'REPO_URL, "(https://[^"]+)"', (project / "mkdocs.yml").read_text(encoding="utf-8"))
 
@@ -312,7 +325,9 @@ def test_no_mark_of_the_authors_is_left_in_the_text(site: Site) -> None:
         texts = ["".join(page.tree.one("body").texts(without=("script", "style", "code", "pre", "math")))]
         texts += [one.text() for one in page.tree.all("title")]
         for one in page.tree.walk():
-            texts += [value for name, value in one.attributes.items() if name in ("title", "aria-label", "content", "alt")]
+            texts += [
+                value for name, value in one.attributes.items() if name in ("title", "aria-label", "content", "alt")
+            ]
         left += [f"{page.address}: {found[0]}" for text in texts for found in mark.finditer(text)]
 
     assert not left, "\n".join(left)
@@ -348,7 +363,9 @@ def test_the_search_knows_every_technique_by_each_of_its_names(site: Site) -> No
 def test_the_search_runs_no_words_into_each_other(site: Site) -> None:
     """A name that ends in the next word is not found: 'RoastingCooks a large piece'."""
     texts = search_texts(site)
-    wanted: dict[str, set[str]] = {"": {family.name for family in site.catalogue.families.values() if not family.parent}}
+    wanted: dict[str, set[str]] = {
+        "": {family.name for family in site.catalogue.families.values() if not family.parent}
+    }
     for flow in site.catalogue.flows.values():
         for id, outcome in flow.outcomes.items():
             wanted[f"flows/{flow.id}/{id}/"] = {site.catalogue.techniques[one].name for one in outcome.techniques}
@@ -376,10 +393,14 @@ def test_the_same_content_gives_the_same_bytes_elsewhere_and_later(site: Site, t
         "SITE_URL": PUBLISHED,
         "REPO_URL": REPOSITORY,
     }
-    shutil.copytree(site.project, project, ignore=shutil.ignore_patterns("site", "build"), copy_function=shutil.copyfile)
+    shutil.copytree(
+        site.project, project, ignore=shutil.ignore_patterns("site", "build"), copy_function=shutil.copyfile
+    )
     (project / "build" / "docs").mkdir(parents=True)
 
-    days = run(sys.executable, "-c", "from datetime import *; print(date.today(), datetime.now().date())", at=tmp_path, **later)
+    days = run(
+        sys.executable, "-c", "from datetime import *; print(date.today(), datetime.now().date())", at=tmp_path, **later
+    )
     again = build(project, **later)
 
     assert ["2031-05-06", "2031-05-06"] == days.stdout.split(), "the clock was not set forward, so nothing was shown"
@@ -387,4 +408,6 @@ def test_the_same_content_gives_the_same_bytes_elsewhere_and_later(site: Site, t
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.load import Sources
-from generator.model import KIND_FOLDERS, Catalogue, Record, Refers, Step
+from generator.model import KIND_FOLDERS, Catalogue, Entry, Record, Refers, Step
 from generator.places import Loc
 from generator.problem import Problem, did_you_mean
 from generator.walk import marked
@@ -75,14 +75,20 @@ def spelling(name: str) -> str:
     return re.sub(r"[\s\-–_.,'’\"()/]+", "", name.casefold())
 
 
+def names_of(entry: Entry) -> list[tuple[str, Loc]]:
+    """Every name under which an entry is found, and where it is written."""
+    aliases: list[tuple[str, Loc]] = [(alias, ("aliases", i)) for i, alias in enumerate(entry.aliases)]
+    covers = enumerate(getattr(entry, "covers", ()))
+    return [(entry.name, ("name",)), *aliases, *((one.name, ("covers", i, "name")) for i, one in covers)]
+
+
 def names_in_use(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
     """A name or alias in lower case -> the entries (kind, id) that have it; terms that only list are left out."""
     owners: dict[str, list[tuple[str, str]]] = {}
     for kind in NAMED_KINDS:
         for id, entry in catalogue.of_kind(kind).items():
             if not getattr(entry, "means", ()):
-                narrower = [covered.name for covered in getattr(entry, "covers", ())]
-                for name in {spelling(name) for name in (entry.name, *entry.aliases, *narrower)}:
+                for name in {spelling(name) for name, _ in names_of(entry)}:
                     owners.setdefault(name, []).append((kind, id))
     return owners
 
@@ -100,9 +106,7 @@ def a_shared_name_has_a_term(catalogue: Catalogue, sources: Sources) -> Iterator
             ids = ", ".join(sorted(id for _, id in owners))
             for kind, id in owners:
                 entry = catalogue.of_kind(kind)[id]
-                aliases = [spelling(alias) for alias in entry.aliases]
-                loc = ("aliases", aliases.index(name)) if name in aliases else ("name",)
-                shown = next((one for one in (entry.name, *entry.aliases) if spelling(one) == name), name)
+                shown, loc = next((one, loc) for one, loc in names_of(entry) if spelling(one) == name)
                 message = f"the name '{shown}' belongs to several entries: {ids}"
                 hint = f"Rename one, or add a term named '{shown}' with 'means: [{ids}]'."
                 yield sources.problem(kind, id, loc, message, hint)

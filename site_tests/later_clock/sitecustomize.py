@@ -3,7 +3,13 @@
 import datetime as datetimes
 import time
 
-_time, _localtime, _gmtime, _strftime, _datetime = time.time, time.localtime, time.gmtime, time.strftime, datetimes.datetime
+_time, _localtime, _gmtime, _strftime, _datetime = (
+    time.time,
+    time.localtime,
+    time.gmtime,
+    time.strftime,
+    datetimes.datetime,
+)
 _AHEAD = datetimes.datetime(2031, 5, 6, 1, 23, 45, tzinfo=datetimes.timezone.utc).timestamp() - _time()
 
 

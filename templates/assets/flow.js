@@ -9,7 +9,7 @@ function remember(flow) {
   const here = document.querySelector("[data-flow-node]")?.dataset.flowNode;
   const way = walk(flow, given, here);
   if (here) {
-    carry(flow, given, here);
+    carry(flow, given, here, way);
     list(flow, given, way);
   } else {
     highlight(way);
@@ -32,7 +32,7 @@ function walk(flow, given, here) {
   return way;
 }
 
-function carry(flow, given, here) {
+function carry(flow, given, here, way) {
   for (const link of document.querySelectorAll(".options a[data-option]")) {
     const answers = new URLSearchParams(given);
     answers.set(here, link.dataset.option);
@@ -40,6 +40,10 @@ function carry(flow, given, here) {
     if (given.get(here) === link.dataset.option) link.setAttribute("aria-current", "true");
   }
   for (const link of document.querySelectorAll(".back a")) link.search = given.toString();
+  const before = way.at(-1)?.question;
+  for (const link of document.querySelectorAll(".back a[data-question]")) {
+    link.hidden = before !== undefined && link.dataset.question !== before;
+  }
 }
 
 function list(flow, given, way) {
@@ -82,6 +86,7 @@ function explain(flow, way) {
 
 function highlight(way) {
   for (const {question, option} of way) {
-    document.querySelector(`.edge[data-question="${question}"][data-option="${option}"]`)?.classList.add("taken");
+    const taken = `[data-question="${question}"][data-option="${option}"]`;
+    for (const part of document.querySelectorAll(`.edge${taken}, .outline ${taken}`)) part.classList.add("taken");
   }
 }

@@ -78,7 +78,8 @@ def case(value: Value, trait: Trait | None) -> Case:
     if trait and trait.values:
         words = ", ".join(trait.values[word].label for word in value.value)
         if trait.kind == "scale":
-            level = list(trait.values).index(value.value[0]), len(trait.values) - 1
+            place = list(trait.values).index(value.value[0])
+            level = None if trait.two_sided else (place, len(trait.values) - 1)
             return Case(words, "known", value, level, trait.values[value.value[0]].description or "")
         return Case(words, "known", value)
     unit = f" {trait.unit}" if trait and trait.unit else ""

@@ -116,6 +116,8 @@ class Trait(Record):
     """The values of a scale or a choice."""
     unit: Text | None = None
     """The unit of a quantity."""
+    two_sided: bool = False
+    """A scale whose middle means 'no difference': more is not simply more."""
 
 
 class RelationType(Record):

@@ -2,7 +2,7 @@
 
 import json
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,7 @@ def all_pages(catalogue: Catalogue, backlinks: Backlinks) -> Iterator[tuple[str,
         {"comparisons": sorted(catalogue.comparisons.values(), key=lambda one: one.question)},
     )
     yield urls.FLOWS, "flows", {"flows": flows}
-    yield urls.GLOSSARY, "glossary", {"terms": sorted(catalogue.terms.values(), key=by_name)}
+    yield urls.GLOSSARY, "glossary", {"letters": by_letter(catalogue.terms.values())}
     yield urls.REFERENCES, "references", {"works": works(catalogue)}
     for page in catalogue.pages.values():
         yield urls.target("page", page.id), "page", {"entry": page}
@@ -259,6 +259,18 @@ def flow_data(flow: Flow, words: Markup) -> str:
     return json.dumps({"start": flow.start, "questions": questions}, ensure_ascii=False).replace("<", "\\u003c")
 
 
+def by_letter(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries by name, grouped by their first letter."""
+    grouped: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=by_name):
+        grouped.setdefault(first_letter(by_name(entry)), []).append(entry)
+    return list(grouped.items())
+
+
+def first_letter(name: str) -> str:
+    return name[0].upper() if name[:1].isalpha() else "0–9"
+
+
 def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry, str]]]]:
     """A to Z: every name of a technique, family or term, with the entry and the page that it leads to."""
     names: dict[str, tuple[str, Entry, str]] = {}
@@ -272,8 +284,7 @@ def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry, str]
                 names.setdefault(covered.name.casefold(), (covered.name, entry, there))
     grouped: dict[str, list[tuple[str, Entry, str]]] = {}
     for name, entry, target in sorted(names.values(), key=lambda found: sorting(found[0])):
-        first = sorting(name)[:1]
-        grouped.setdefault(first.upper() if first.isalpha() else "0–9", []).append((name, entry, target))
+        grouped.setdefault(first_letter(sorting(name)), []).append((name, entry, target))
     return list(grouped.items())
 
 

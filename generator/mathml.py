@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,11 @@ def mathml(tex: str, *, display: bool) -> str:
         whole = HALF_A_SIGN.sub(lambda half: tex[len(before) : len(before) + 1], message)
         raise BadFormula(whole[0].lower() + whole[1:], len(before))
     return re.sub(r">([^<]+)<", lambda found: f">{entities(found.group(1))}<", result["mathml"])
+
+
+def words(tex: str) -> str:
+    """What a formula says in a place where only plain text can stand; raises BadFormula."""
+    return unescape(re.sub(r"<[^>]+>", "", mathml(tex, display=False)))
 
 
 def entities(text: str) -> str:

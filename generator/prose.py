@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator import mathml
+
 PIECES = re.compile(
     r"""
     (?P<code>
@@ -101,7 +103,7 @@ def plain(text: str, name: Callable[[str], str]) -> str:
 
     def words(piece: Formula | Link | Citation) -> str:
         if isinstance(piece, Formula):
-            return piece.tex
+            return mathml.words(piece.tex)
         return piece.words or name(piece.id) if isinstance(piece, Link) else ""
 
     return re.sub(r"\s+", " ", re.sub(r"[*`]", "", resolve(text, words)).replace("&#36;", "$")).strip()

@@ -1,7 +1,8 @@
 """Where each page lives; the only place that spells out a path.
 
-A path is that of the Markdown file in build/docs; `techniques/some.md` is published as
-`techniques/some/`, and `flows/some/index.md` as `flows/some/`.
+A path is that of the Markdown file in build/docs. Each page is the index of a folder of its own:
+`techniques/some/index.md` is published as `techniques/some/`, so an address that is relative to the
+file is relative to the published page too, whatever the builder does with it.
 """
 
 import posixpath
@@ -12,8 +13,8 @@ TECHNIQUES = "techniques/index.md"
 FAMILIES = "families/index.md"
 COMPARISONS = "compare/index.md"
 FLOWS = "flows/index.md"
-GLOSSARY = "glossary.md"
-REFERENCES = "references.md"
+GLOSSARY = "glossary/index.md"
+REFERENCES = "references/index.md"
 
 FOLDERS = {"technique": "techniques", "family": "families", "comparison": "compare"}
 
@@ -28,20 +29,19 @@ def target(kind: str, id: str) -> str:
         case "flow":
             return f"flows/{id}/index.md"
         case "page":
-            return f"{id}.md"
+            return f"{id}/index.md"
         case _:
-            return f"{FOLDERS[kind]}/{id}.md"
+            return f"{FOLDERS[kind]}/{id}/index.md"
 
 
 def flow_node(flow: str, node: str) -> str:
     """The path of a question or an outcome."""
-    return f"flows/{flow}/{node}.md"
+    return f"flows/{flow}/{node}/index.md"
 
 
 def published(path: str) -> str:
     """The address of a page below the address of the site: '' for the home page."""
-    stem = path.removesuffix(".md")
-    return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
+    return path.removesuffix("index.md")
 
 
 def anchor(name: str) -> str:

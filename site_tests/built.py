@@ -16,9 +16,10 @@ import pytest
 from generator.model import KIND_FOLDERS, Catalogue
 from site_tests.html_tree import Element, parse
 
-PROJECT = Path(__file__).resolve().parent.parent
+TESTS = Path(__file__).resolve().parent
+PROJECT = TESTS.parent
 
-CATALOGUES = {"example": PROJECT / "site_tests" / "example" / "content", "atlas": PROJECT / "content"}
+CATALOGUES = {"example": TESTS / "example" / "content", "atlas": PROJECT / "content"}
 """The tiny catalogue from another field, and the real one."""
 
 REPOSITORY = "https://git.example.org/readers/book"
@@ -105,7 +106,7 @@ class Site:
 
     def entry_pages(self) -> dict[str, str]:
         """Address -> the file in content/ that the page is made of, for each page of an entry."""
-        found = {}
+        found: dict[str, str] = {}
         for kind, folder in ENTRY_FOLDERS.items():
             for id, entry in self.catalogue.of_kind(kind).items():
                 source = f"content/{KIND_FOLDERS[kind]}/{id}.yml"

@@ -10,8 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.pipeline import check_content
-from site_tests.built import CATALOGUES, PLACE, PUBLISHED, REPOSITORY, Site, build, copy_project
+from site_tests.built import CATALOGUES, PLACE, PUBLISHED, REPOSITORY, TESTS, Site, build, copy_project
 from site_tests.served import serve
+
+IN_PAGE = TESTS / "in_page"
+"""Scripts that are run within a page and report on it."""
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",

@@ -12,7 +12,7 @@ import pytest
 from generator.pipeline import build
 from site_tests.catalogues import EXPECTED, PROJECT, example_pages, lay_out_example, read_pages
 
-BRAISING = "techniques/braising.md"
+BRAISING = "techniques/braising/index.md"
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_change_writes_only_the_pages_that_show_it(project: Path) -> None:
     build(project)
 
     after = times(project / "build" / "docs")
-    folders = {"techniques"}
+    folders = {"techniques/braising"}
     assert {BRAISING} == {name for name in before if before[name] != after[name]} - folders
 
 
@@ -101,7 +101,11 @@ def test_removing_an_entry_removes_its_pages(project: Path) -> None:
 
     build(project)
 
-    assert {"techniques/poaching.md", "flows/what-to-sell/index.md", "flows/what-to-sell/thickness.md"} <= added
+    assert {
+        "techniques/poaching/index.md",
+        "flows/what-to-sell/index.md",
+        "flows/what-to-sell/thickness/index.md",
+    } <= added
     assert before == read(project / "build" / "docs")
     assert not (project / "build" / "docs" / "flows" / "what-to-sell").exists()
 

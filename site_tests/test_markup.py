@@ -15,7 +15,7 @@ EXTENSIONS = ["tables", "attr_list", "md_in_html", "def_list"]
 @pytest.fixture
 def roasting(example: Catalogue) -> Markup:
     """What texts become on the page of a technique."""
-    return Markup(example, "techniques/roasting.md")
+    return Markup(example, "techniques/roasting/index.md")
 
 
 def seen(source: str) -> str:
@@ -29,11 +29,11 @@ def work(*names: str, year: str = "2020") -> Reference:
 
 
 def test_a_link_reads_as_the_name_of_its_entry(roasting: Markup) -> None:
-    assert "See [Boiling](boiling.md) now." == roasting.prose("See [[boiling]] now.")
+    assert "See [Boiling](../boiling/index.md) now." == roasting.prose("See [[boiling]] now.")
 
 
 def test_a_link_may_have_words_of_its_own(roasting: Markup) -> None:
-    assert "[browning](../glossary.md#maillard-reaction)" == roasting.prose("[[maillard-reaction|browning]]")
+    assert "[browning](../../glossary/index.md#maillard-reaction)" == roasting.prose("[[maillard-reaction|browning]]")
 
 
 def test_a_page_does_not_link_to_itself(roasting: Markup) -> None:
@@ -41,7 +41,7 @@ def test_a_page_does_not_link_to_itself(roasting: Markup) -> None:
 
 
 def test_a_citation_links_to_the_bibliography(roasting: Markup) -> None:
-    assert "([McGee, 2004](../references.md#mcgee2004food))" == roasting.prose("[@mcgee2004food]")
+    assert "([McGee, 2004](../../references/index.md#mcgee2004food))" == roasting.prose("[@mcgee2004food]")
 
 
 def test_several_works_are_cited_together(roasting: Markup) -> None:

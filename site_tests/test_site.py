@@ -15,9 +15,9 @@ from generator.walk import marked
 from site_tests.built import (
     ENTRY_FOLDERS,
     PLACE,
-    PROJECT,
     PUBLISHED,
     REPOSITORY,
+    TESTS,
     Page,
     Site,
     build,
@@ -33,7 +33,7 @@ LISTS = {"techniques/": "A to Z", "glossary/": "the glossary", "references/": "t
 LOADING = ("src", "data", "poster", "action", "formaction", "ping", "background", "manifest", "xlink:href")
 """Attributes whose target a browser asks for; so it does for every `href` that is not a link to follow."""
 
-CLOCK = PROJECT / "site_tests" / "later_clock"
+CLOCK = TESTS / "later_clock"
 """Put on the path of Python, it sets the clock forward."""
 
 

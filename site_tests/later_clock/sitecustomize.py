@@ -10,7 +10,7 @@ _time, _localtime, _gmtime, _strftime, _datetime = (
     time.strftime,
     datetimes.datetime,
 )
-_AHEAD = datetimes.datetime(2031, 5, 6, 1, 23, 45, tzinfo=datetimes.timezone.utc).timestamp() - _time()
+_AHEAD = datetimes.datetime(2031, 5, 6, 1, 23, 45, tzinfo=datetimes.UTC).timestamp() - _time()
 
 
 def _later() -> float:
@@ -33,7 +33,7 @@ class _Later(_datetime, metaclass=_Kind):
 
     @classmethod
     def utcnow(cls) -> _datetime:
-        return _datetime.fromtimestamp(_later(), datetimes.timezone.utc).replace(tzinfo=None)
+        return _datetime.fromtimestamp(_later(), datetimes.UTC).replace(tzinfo=None)
 
 
 time.time = _later  # date.today() asks it too

@@ -246,7 +246,9 @@ def paths(menu: object) -> list[str]:
 
 def test_code_is_shown_as_it_was_written(pages: dict[str, str]) -> None:
     shown = [
-        code.text() for name in ("boiling", "roasting") for code in html(pages[f"techniques/{name}/index.md"]).all("code")
+        code.text()
+        for name in ("boiling", "roasting")
+        for code in html(pages[f"techniques/{name}/index.md"]).all("code")
     ]
 
     assert "335 kJ / 2 kW = 168 s # [[roasting]] and $Q$ stay as they are in code" in shown

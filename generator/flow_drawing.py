@@ -23,8 +23,9 @@ POINTS = 72
 
 def drawing(flow: Flow, href: Callable[[str], str]) -> str:
     """The SVG of a flow; *href* gives the address of a node's page."""
-    texts = {id: textwrap.wrap(question.text, NODE_WRAP) for id, question in flow.questions.items()}
-    texts |= {id: textwrap.wrap(outcome.title, NODE_WRAP) for id, outcome in flow.outcomes.items()}
+    names = {id: question.text for id, question in flow.questions.items()}
+    names |= {id: outcome.title for id, outcome in flow.outcomes.items()}
+    texts = {id: textwrap.wrap(name, NODE_WRAP) for id, name in names.items()}
     labels = [textwrap.wrap(edge.option.label, LABEL_WRAP) for edge in edges(flow)]
     placed = layout(flow, texts, labels)
     height = float(placed["bb"].split(",")[3])
@@ -55,7 +56,7 @@ def drawing(flow: Flow, href: Callable[[str], str]) -> str:
         kind = "question" if id in flow.questions else "outcome"
         radius = 8 if kind == "question" else tall / 2
         parts.append(
-            f'<a class="{kind}" href="{href(id)}" data-node="{id}" aria-label="{escape(" ".join(texts[id]))}">'
+            f'<a class="{kind}" href="{href(id)}" data-node="{id}" aria-label="{escape(names[id])}">'
             f'<rect x="{x - NODE_WIDTH / 2:.1f}" y="{y - tall / 2:.1f}"'
             f' width="{NODE_WIDTH}" height="{tall}" rx="{min(radius, 22):.0f}"/>'
             f"{lines(texts[id], x, y, LINE_HEIGHT)}</a>"
@@ -98,7 +99,5 @@ def curve(position: str, flip: Callable[[str, str], tuple[float, float]]) -> str
 def lines(text: list[str], x: float, y: float, step: int) -> str:
     """Text centered on a point, a tspan a line."""
     top = y - (len(text) - 1) * step / 2
-    spans = "".join(
-        f'<tspan x="{x:.1f}" y="{top + i * step:.1f}">{escape(line)}</tspan>' for i, line in enumerate(text)
-    )
-    return f'<text dominant-baseline="central">{spans}</text>'
+    spans = [f'<tspan x="{x:.1f}" y="{top + i * step:.1f}">{escape(line)}' for i, line in enumerate(text)]
+    return f'<text dominant-baseline="central">{" </tspan>".join(spans)}</tspan></text>'

@@ -184,6 +184,7 @@ def technique_values(technique: Technique, catalogue: Catalogue, backlinks: Back
     traits = telling_traits(technique, others[:MOST_ALTERNATIVES], catalogue.vocabulary)
     return {
         "entry": technique,
+        "names": other_names(technique),
         "crumbs": ancestors(technique.family, catalogue),
         "glance": at_a_glance(technique, catalogue.vocabulary),
         "alternatives": alternatives,
@@ -191,6 +192,12 @@ def technique_values(technique: Technique, catalogue: Catalogue, backlinks: Back
         "namesakes": namesakes(technique, catalogue),
         "cited": cited_here(technique, backlinks, catalogue),
     }
+
+
+def other_names(entry: Technique | Family) -> list[str]:
+    """Every name but the first under which search finds a page; versions count as well."""
+    versions = [version.name for version in getattr(entry, "versions", ())]
+    return list(dict.fromkeys([*entry.aliases, *(covered.name for covered in entry.covers), *versions]))
 
 
 def cited_here(entry: Entry, backlinks: Backlinks, catalogue: Catalogue) -> list[Any]:
@@ -210,6 +217,7 @@ def family_values(family: Family, catalogue: Catalogue, backlinks: Backlinks) ->
     ordered = [*(one for one in first if one in members), *(one for one in members if one not in first)]
     return {
         "entry": family,
+        "names": other_names(family),
         "crumbs": ancestors(family.parent, catalogue),
         "first": first,
         "members": members_table(ordered, family.traits, catalogue.vocabulary),

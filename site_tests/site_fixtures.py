@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.pipeline import check_content
 from site_tests.built import CATALOGUES, PLACE, PUBLISHED, REPOSITORY, TESTS, Site, build, copy_project
 from site_tests.served import serve
+
+expect.set_options(timeout=15_000)
 
 IN_PAGE = TESTS / "in_page"
 """Scripts that are run within a page and report on it."""
@@ -85,7 +87,7 @@ def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_window(**options: Any) -> Page:
         context = chromium.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(15_000)
         context.on("console", lambda said: mishaps.append(f"console: {said.text}") if said.type == "error" else None)
         context.on("weberror", lambda error: mishaps.append(f"script: {error.error}"))
         context.on("response", lambda got: mishaps.append(f"{got.status}: {got.url}") if got.status >= 400 else None)

@@ -129,6 +129,8 @@ class RelationType(Record):
     """Heading on the other page: 'Variants'. Absent: the relation reads the same both ways."""
     compared: bool = False
     """Techniques so related are set side by side in a small table."""
+    drawn: bool = False
+    """Arrows of this kind stand in the drawing of a family."""
 
 
 class Vocabulary(Record):

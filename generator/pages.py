@@ -15,7 +15,8 @@ from jinja2.runtime import Context
 from generator import urls
 from generator.backlinks import Backlinks, by_name, in_order, read_backwards
 from generator.compare import at_a_glance, members_table, table, telling_traits
-from generator.flow_drawing import drawing
+from generator.family_drawing import drawing as family_drawing
+from generator.flow_drawing import drawing as flow_drawing
 from generator.flow_graph import edges_before, edges_to, longest_way, shortest_ways
 from generator.load import Sources
 from generator.markup import Markup, words_only
@@ -212,24 +213,33 @@ def namesakes(technique: Technique, catalogue: Catalogue) -> list[Any]:
 
 
 def family_values(family: Family, catalogue: Catalogue, backlinks: Backlinks) -> dict[str, Any]:
+    here = urls.target("family", family.id)
     members = backlinks.members.get(family.id, [])
     first = [catalogue.techniques[id] for id in family.start_with]
     ordered = [*(one for one in first if one in members), *(one for one in members if one not in first)]
+    drawn = {one.id: one for one in descendants(family, backlinks)}
     return {
         "entry": family,
         "names": other_names(family),
         "crumbs": ancestors(family.parent, catalogue),
         "first": first,
         "members": members_table(ordered, family.traits, catalogue.vocabulary),
+        "svg": family_drawing(drawn, catalogue, lambda id: urls.href(here, urls.target("technique", id))),
         "children": backlinks.children.get(family.id, []),
     }
+
+
+def descendants(family: Family, backlinks: Backlinks) -> list[Technique]:
+    """The techniques of a family and of the families below it."""
+    below = [one for child in backlinks.children.get(family.id, []) for one in descendants(child, backlinks)]
+    return [*backlinks.members.get(family.id, []), *below]
 
 
 def flow_pages(flow: Flow, catalogue: Catalogue) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The start of a flow, its questions and its outcomes."""
     start = urls.target("flow", flow.id)
     ways = shortest_ways(flow)
-    svg = drawing(flow, lambda node: urls.href(start, urls.flow_node(flow.id, node)))
+    svg = flow_drawing(flow, lambda node: urls.href(start, urls.flow_node(flow.id, node)))
     data = flow_data(flow, Markup(catalogue, start))
     most = longest_way(flow, flow.start)
     yield start, "flow", {"entry": flow, "svg": svg, "most": most, "ways": ways, "data": data}

@@ -3,24 +3,39 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from textwrap import shorten
 
 from generator import urls
+from generator.glossary import Glossary
 from generator.lists import settle_lists
 from generator.mathml import entities, mathml
-from generator.model import Catalogue, Entry, Reference
+from generator.model import Catalogue, Entry, Reference, Term
 from generator.prose import Citation, Formula, Link, pieces, plain, resolve
 
 
 class Markup:
     """Everything that depends on the page it stands on: relative links, and so on."""
 
-    def __init__(self, catalogue: Catalogue, here: str) -> None:
+    def __init__(self, catalogue: Catalogue, here: str, glossary: Glossary | None = None) -> None:
         self.catalogue = catalogue
         self.here = here
+        self.glossary = glossary if here != urls.GLOSSARY else None
+        self.explained: set[str] = set()
 
     def prose(self, text: str) -> str:
         """A text of the authors, its links, citations and formulas resolved."""
-        return resolve(settle_lists(text.strip()), self.piece)
+        return resolve(settle_lists(text.strip()), self.piece, self.explain)
+
+    def explain(self, text: str) -> str:
+        """Text in which words of the glossary are links, each where the page first uses it."""
+        return self.glossary.explain(text, self.explanation) if self.glossary else text
+
+    def explanation(self, term: Term, words: str) -> str:
+        if term.id in self.explained:
+            return words
+        self.explained.add(term.id)
+        title = shorten(re.sub(r'["()\[\]<>|\\_]', "", self.plain(term.definition)), 220, placeholder=" …")
+        return f'[{words}]({self.to(urls.target("term", term.id))} "{title}")'
 
     def plain(self, text: str) -> str:
         """A text of the authors without any marks, for a title or a description."""
@@ -39,7 +54,11 @@ class Markup:
         if isinstance(piece, Formula):
             return formula(piece)
         if isinstance(piece, Link):
-            return self.link(self.entry(piece.id), piece.words)
+            entry = self.entry(piece.id)
+            if isinstance(entry, Term) and not entry.means:
+                self.explained.discard(entry.id)
+                return self.explanation(entry, words_only(piece.words or entry.name))
+            return self.link(entry, piece.words)
         return self.citation((cited.id, cited.place) for cited in piece.cited)
 
     def entry(self, id: str) -> Entry:

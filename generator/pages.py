@@ -18,6 +18,7 @@ from generator.compare import at_a_glance, members_table, table, telling_traits
 from generator.family_drawing import drawing as family_drawing
 from generator.flow_drawing import drawing as flow_drawing
 from generator.flow_graph import edges_before, edges_to, longest_way, shortest_ways
+from generator.glossary import Glossary
 from generator.load import Sources
 from generator.markup import Markup, words_only
 from generator.model import Catalogue, Entry, Family, Flow, Technique
@@ -70,6 +71,7 @@ class Studio:
         self.catalogue = catalogue
         self.sources = sources
         self.backlinks = read_backwards(catalogue)
+        self.glossary = Glossary(catalogue.terms)
         self.jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             undefined=jinja2.StrictUndefined,
@@ -89,7 +91,7 @@ class Studio:
         entry = values.get("entry")
         text = self.jinja.get_template(f"{template}.md.jinja").render(
             **values,
-            here=Markup(self.catalogue, path),
+            here=Markup(self.catalogue, path, self.glossary),
             newest=last_reviewed(self.catalogue),
             source=self.sources.places[entry.kind, entry.id].path if isinstance(entry, Entry) else "",
         )

@@ -93,9 +93,11 @@ def cited(inside: str, start: int) -> Iterator[Cited]:
         offset += len(part) + 1
 
 
-def resolve(text: str, replace: Callable[[Formula | Link | Citation], str]) -> str:
-    """The text with each link, citation and formula replaced."""
-    return "".join(piece if isinstance(piece, str) else replace(piece) for piece in pieces(text))
+def resolve(
+    text: str, replace: Callable[[Formula | Link | Citation], str], rest: Callable[[str], str] = lambda text: text
+) -> str:
+    """The text with each link, citation and formula replaced, and what is between them put through *rest*."""
+    return "".join(rest(piece) if isinstance(piece, str) else replace(piece) for piece in pieces(text))
 
 
 def plain(text: str, name: Callable[[str], str]) -> str:
@@ -106,7 +108,8 @@ def plain(text: str, name: Callable[[str], str]) -> str:
             return mathml.words(piece.tex)
         return piece.words or name(piece.id) if isinstance(piece, Link) else ""
 
-    return re.sub(r"\s+", " ", re.sub(r"[*`]", "", resolve(text, words)).replace("&#36;", "$")).strip()
+    bare = re.sub(r"[*`]", "", resolve(text, words)).replace("&#36;", "$")
+    return re.sub(r"\s+(?=[.,;:])", "", re.sub(r"\s+", " ", bare)).strip()
 
 
 def without_code(text: str) -> str:

@@ -33,7 +33,10 @@ def test_a_link_reads_as_the_name_of_its_entry(roasting: Markup) -> None:
 
 
 def test_a_link_may_have_words_of_its_own(roasting: Markup) -> None:
-    assert "[browning](../../glossary/index.md#maillard-reaction)" == roasting.prose("[[maillard-reaction|browning]]")
+    title = "The browning of proteins and sugars above about 140 °C."
+    link = f'[browning](../../glossary/index.md#maillard-reaction "{title}")'
+
+    assert link == roasting.prose("[[maillard-reaction|browning]]")
 
 
 def test_a_page_does_not_link_to_itself(roasting: Markup) -> None:

@@ -97,10 +97,15 @@ class Markup:
         return f"({'; '.join(links)})" if links else ""
 
 
+LONG_FORMULA = 40
+"""Letters of LaTeX from which on a formula may be wider than a phone and is scrolled by itself."""
+
+
 def formula(piece: Formula) -> str:
     set_formula = mathml(piece.tex.strip(), display=piece.display)
     tag = "math-block" if piece.display else "math"
-    return f'<span class="{tag}" data-search-exclude>{set_formula}</span>'
+    focus = ' tabindex="0"' if piece.display or len(piece.tex) > LONG_FORMULA else ""
+    return f'<span class="{tag}" data-search-exclude{focus}>{set_formula}</span>'
 
 
 def words_only(text: str) -> str:

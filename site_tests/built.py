@@ -31,6 +31,9 @@ PUBLISHED = f"https://atlas.example.org{PLACE}"
 ENTRY_FOLDERS = {"technique": "techniques", "family": "families", "comparison": "compare", "flow": "flows"}
 """Kind of entry -> where the pages of such entries are published."""
 
+ROASTING = "content/techniques/roasting.yml"
+"""The entry of the tiny catalogue that tests edit and break."""
+
 LEFT_OUT = (".git", ".venv", "build", "site", "site_tests", "__pycache__", "*.pyc", ".*_cache")
 
 
@@ -43,6 +46,20 @@ def copy_project(to: Path, catalogue: str) -> Path:
     (to / "build" / "docs").mkdir(parents=True)
     (to / "build" / "docs" / ".gitkeep").touch()
     return to
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def break_entry(project: Path, old: str, new: str) -> str:
+    """Changes a value of the page on roasting; gives the place of the value as problems tell it."""
+    file = project / ROASTING
+    edit(file, old, new)
+    line = file.read_text(encoding="utf-8").split("\n").index(new) + 1
+    return f"{ROASTING}:{line}:{new.index(': ') + 3}: "
 
 
 def environment(**more: str) -> dict[str, str]:

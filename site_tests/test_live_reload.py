@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_tests.built import copy_project, mkdocs
+from site_tests.built import ROASTING, break_entry, copy_project, edit, mkdocs
 from site_tests.served import LiveServer, eventually, free_port, throughout
-
-ROASTING = "content/techniques/roasting.yml"
 
 
 @pytest.fixture
@@ -35,12 +33,6 @@ def serve() -> Iterator[Callable[..., LiveServer]]:
     yield start
     for server in started:
         server.stop()
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert 1 == text.count(old), f"{old!r} is {text.count(old)} times in {file}"
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def builds_once_more(server: LiveServer, before: int) -> None:
@@ -106,8 +98,8 @@ def test_a_broken_file_is_reported_while_the_last_good_page_stays(
     server.shows("techniques/roasting/", "Cooks a large piece in hot air.")
     page.goto(f"{server.address}techniques/roasting/")
 
-    edit(project / ROASTING, "family: dry-heat", "family: dry-haet")
-    server.says("content/techniques/roasting.yml:3:9: ")
+    place = break_entry(project, "family: dry-heat", "family: dry-haet")
+    server.says(place)
 
     assert "Did you mean 'dry-heat'?" in server.printed()
     throughout(lambda: "Cooks a large piece in hot air." in server.get("techniques/roasting/", within=2), seconds=2)
@@ -151,13 +143,13 @@ def test_every_kind_of_broken_file_is_named_and_can_be_mended(
 def test_a_server_that_starts_with_broken_content_stops_with_the_problem(
     project: Path, serve: Callable[..., LiveServer]
 ) -> None:
-    edit(project / ROASTING, "family: dry-heat", "family: dry-haet")
+    place = break_entry(project, "family: dry-heat", "family: dry-haet")
 
     server = serve(project)
     code = server.process.wait(20)
 
     assert 1 == code, server.printed()
-    assert "content/techniques/roasting.yml:3:9: " in server.printed()
+    assert place in server.printed()
     assert "Traceback" not in server.printed()
 
 
@@ -165,23 +157,23 @@ def test_a_server_that_starts_with_broken_content_shows_the_pages_of_the_last_bu
     project: Path, serve: Callable[..., LiveServer]
 ) -> None:
     assert 0 == mkdocs("build", at=project).returncode
-    edit(project / ROASTING, "family: dry-heat", "family: dry-haet")
+    place = break_entry(project, "family: dry-heat", "family: dry-haet")
 
     server = serve(project)
 
-    server.says("content/techniques/roasting.yml:3:9: ")
+    server.says(place)
     server.shows("techniques/roasting/", "Cooks a large piece in hot air.")
 
 
 def test_a_build_of_broken_content_leaves_everything_as_it_was(project: Path) -> None:
     assert 0 == mkdocs("build", "--strict", at=project).returncode
     before = {folder: state(project / folder) for folder in ("site", "build")}
-    edit(project / ROASTING, "family: dry-heat", "family: dry-haet")
+    place = break_entry(project, "family: dry-heat", "family: dry-haet")
 
     done = mkdocs("build", "--strict", at=project)
 
     assert 1 == done.returncode
-    assert "content/techniques/roasting.yml:3:9: " in done.stderr
+    assert place in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert before == {folder: state(project / folder) for folder in ("site", "build")}
 

@@ -1,7 +1,7 @@
 """Finds the words of the glossary in a text, so that each is explained where a page first uses it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from generator.model import Term
@@ -31,6 +31,10 @@ class Glossary:
         return self.pattern.sub(
             lambda found: link(self.terms[found["name"]], found["name"]) if found["name"] else found[0], text
         )
+
+    def used_in(self, text: str) -> Iterator[str]:
+        """The ids of the terms whose names stand in a text."""
+        return (self.terms[found["name"]].id for found in self.pattern.finditer(text) if found["name"])
 
 
 def forms(name: str) -> list[str]:

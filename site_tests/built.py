@@ -55,7 +55,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def break_entry(project: Path, old: str, new: str) -> str:
-    """Changes a value of the page on roasting; gives the place of the value as problems tell it."""
+    """Changes a line of the entry on roasting; gives the place of its value as problems tell it."""
     file = project / ROASTING
     edit(file, old, new)
     line = file.read_text(encoding="utf-8").split("\n").index(new) + 1

@@ -176,3 +176,16 @@ def steps_have_a_technique_or_a_name(catalogue: Catalogue, sources: Sources) -> 
             if bool(step.technique) == bool(step.name):
                 hint = "Write 'technique: <id>', or 'name: …' for a step that has no entry."
                 yield sources.problem(kind, id, (*loc, i), "a step has either a technique or a name", hint)
+
+
+def techniques_are_related(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """A reader of a technique is led on: it stands in some relation, or is a step of something."""
+    related = set()
+    for id, technique in catalogue.techniques.items():
+        to = [relation.to for relations in technique.relations.values() for relation in relations]
+        to += [step.technique for step in technique.steps if step.technique]
+        related |= {id, *to} if to else set()
+    for id, technique in catalogue.techniques.items() if not sources.unread(catalogue, ["technique"]) else ():
+        if id not in related:
+            hint = "Add relations: an alternative, what it builds on, what it combines with."
+            yield sources.problem("technique", id, (), f"'{technique.name}' is related to no other technique", hint)

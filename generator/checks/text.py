@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.names import known_ids, records
+from generator.glossary import Glossary
 from generator.load import Sources
 from generator.mathml import BadFormula, mathml
 from generator.model import Catalogue, Markdown
@@ -107,3 +108,18 @@ def code_blocks_end(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]
             yield inside(
                 sources, kind, id, loc, text, found.start(), "a block of code that does not end", "Close it with ```."
             )
+
+
+def terms_are_used(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """Each word of the glossary occurs in some text outside of its own entry, or is linked to."""
+    if sources.unread(catalogue):
+        return
+    waiting = {id for id, term in catalogue.terms.items() if not term.means}
+    waiting -= {id for entry in catalogue.terms.values() for id in entry.see if id != entry.id}
+    glossary = Glossary(catalogue.terms)
+    for kind, id, _, text in proses(catalogue):
+        found = {piece.id for piece in pieces(text) if isinstance(piece, Link)} | set(glossary.used_in(text))
+        waiting -= found - ({id} if kind == "term" else set())
+    for id in sorted(waiting):
+        hint = "Use it where it helps a reader, or remove it."
+        yield sources.problem("term", id, (), f"no text uses the word '{catalogue.terms[id].name}'", hint)

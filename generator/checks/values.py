@@ -106,3 +106,14 @@ def figures_have_a_source(catalogue: Catalogue, sources: Sources) -> Iterator[Pr
                 yield sources.problem(
                     "technique", id, ("figures", i), f"the figure '{figure.label}' has no source", hint
                 )
+
+
+def traits_are_used(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """Each trait of the vocabulary is the trait of some technique."""
+    used = {id for technique in catalogue.techniques.values() for id in technique.traits}
+    for id in catalogue.vocabulary.traits if not sources.unread(catalogue, ["technique"]) else ():
+        if id not in used:
+            hint = "Fill it in for a technique, or remove it."
+            yield sources.problem(
+                "vocabulary", "vocabulary", ("traits", id), f"no technique has the trait '{id}'", hint, key=True
+            )

@@ -25,7 +25,7 @@ AXE = TESTS / "vendor" / "axe-4.14.1.min.js"
 
 
 def kinds_of_pages(site: Site) -> list[str]:
-    """The address of the longest page of each kind, and of the one with the most formulas."""
+    """The address of the longest page of each kind, of the one with the most formulas, and of one with a drawing."""
     kinds: dict[str, str] = {}
     for address, page in site.pages.items():
         parts = address.split("/")
@@ -36,7 +36,8 @@ def kinds_of_pages(site: Site) -> list[str]:
             kind = f"one of {parts[0]}" if len(parts) > 2 else address
         if kind not in kinds or page.path.stat().st_size > site.pages[kinds[kind]].path.stat().st_size:
             kinds[kind] = address
-    return list(dict.fromkeys([*kinds.values(), most_formulas(site)]))
+    drawn = [address for address, page in site.pages.items() if page.article.all("svg", class_="family-drawing")]
+    return list(dict.fromkeys([*kinds.values(), most_formulas(site), *drawn[:1]]))
 
 
 def most_formulas(site: Site) -> str:
@@ -128,6 +129,26 @@ def test_no_page_shuts_anyone_out(
             ]
 
     assert not violations, "\n\n".join(violations)
+
+
+# --- drawings ------------------------------------------------------------------------------------
+
+
+def test_drawings_of_families_consist_of_links_by_name_that_keep_clear_of_each_other(
+    atlas_site: Site, address_of: Address, window: Window
+) -> None:
+    """The families of the tiny catalogue are too small to be drawn."""
+    address, page = address_of(atlas_site), window(viewport=DESK)
+    drawn = [each for each in atlas_site.pages.values() if each.article.all("svg", class_="family-drawing")]
+
+    assert drawn
+    for each in drawn:
+        page.goto(address + each.address)
+        drawing = page.locator("svg.family-drawing")
+        links = each.article.one("svg", class_="family-drawing").all("a")
+        names = [atlas_site.catalogue.techniques[link.attributes["data-node"]].name for link in links]
+        assert names == [name for name in names if drawing.get_by_role("link", name=name, exact=True).count() == 1]
+        assert [] == page.evaluate((IN_PAGE / "drawing.js").read_text(encoding="utf-8"))
 
 
 # --- formulas ------------------------------------------------------------------------------------

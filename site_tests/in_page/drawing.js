@@ -1,6 +1,6 @@
-// What is in the way of what in the drawing of a flow.
+// What is in the way of what in the drawing of a page.
 () => {
-  const drawing = document.querySelector("svg.flow-drawing");
+  const drawing = document.querySelector("svg.drawing");
   const boxed = (element, words) => ({...element.getBoundingClientRect().toJSON(), words});
   const links = [...drawing.querySelectorAll("a")];
   const nodes = links.map(link => boxed(link.querySelector("rect"), link.textContent));

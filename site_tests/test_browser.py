@@ -99,6 +99,9 @@ def test_no_kind_of_page_scrolls_sideways(size: Any, site: Site, address_of: Add
 LOOKED_AT = {"include": [".md-content"], "exclude": [".md-code__nav"]}
 """What the pages consist of, without the copy buttons of Material, whose <nav> has no name."""
 
+SHORTEN = "for (const one of document.querySelectorAll('ul:is(.works, .index) > li:nth-child(n + 12)')) one.remove()"
+"""Of lists that grow with the catalogue axe sees the first items: one line of a template draws them all."""
+
 ABOUT_COLORS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer is different in the dark."""
 
@@ -114,6 +117,7 @@ def test_no_page_shuts_anyone_out(
     for kind in kinds_of_pages(site):
         page.goto(address + kind)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+        page.evaluate(SHORTEN)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         for size in (PHONE, DESK):
             page.set_viewport_size(size)

@@ -291,12 +291,13 @@ def test_without_an_environment_the_edit_links_lead_to_the_repository_of_mkdocs_
 
 
 def test_every_formula_of_a_technique_is_set(site: Site) -> None:
+    """What is said `back` about a technique stands on the page of the other."""
     formulas = {
         page_of(technique): [
             piece.tex
-            for _, _, text, _ in marked(technique, Markdown)
+            for place, _, text, _ in marked(technique, Markdown)
             for piece in pieces(text)
-            if isinstance(piece, Formula)
+            if isinstance(piece, Formula) and place[-1] != "back"
         ]
         for technique in site.catalogue.techniques.values()
     }

@@ -188,6 +188,7 @@ def technique_values(technique: Technique, catalogue: Catalogue, backlinks: Back
     return {
         "entry": technique,
         "names": other_names(technique),
+        "boost": 3 + len(alternatives) + sum(map(len, backlinks.related.get(technique.id, {}).values())),
         "crumbs": ancestors(technique.family, catalogue),
         "glance": at_a_glance(technique, catalogue.vocabulary),
         "alternatives": alternatives,

@@ -272,6 +272,7 @@ def test_a_catalogue_without_entries_can_be_built(tmp_path: Path) -> None:
     entries = [
         "families/wet-heat.yml",
         "techniques/boiling.yml",
+        "techniques/scalding.yml",
         "techniques/steaming.yml",
         "references/mcgee2004food.bib",
     ]

@@ -111,7 +111,9 @@ def figures_have_a_source(catalogue: Catalogue, sources: Sources) -> Iterator[Pr
 def traits_are_used(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """Each trait of the vocabulary is the trait of some technique."""
     used = {id for technique in catalogue.techniques.values() for id in technique.traits}
-    for id in catalogue.vocabulary.traits if not sources.unread(catalogue, ["technique"]) else ():
+    if not catalogue.techniques or sources.unread(catalogue, ["technique"]):
+        return  # a vocabulary may be written before the first technique
+    for id in catalogue.vocabulary.traits:
         if id not in used:
             hint = "Fill it in for a technique, or remove it."
             yield sources.problem(

@@ -1,6 +1,6 @@
 """The commands; the only module that prints and exits.
 
-python -m generator check | build | new <kind> <id>
+python -m generator check | build | new <kind> <id> | choose <flow> [question=option ...]
 """
 
 import argparse
@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from generator.choose import FORMATS, BadAnswer, choose
 from generator.new import SKELETONS, new_entry
 from generator.pipeline import build, check_content
 from generator.problem import report
@@ -28,10 +29,18 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="start an entry from a valid skeleton")
     new.add_argument("kind", choices=sorted(SKELETONS), help=", ".join(sorted(SKELETONS)))
     new.add_argument("id", help="the file name without its ending: lower-case words joined by hyphens")
+    asking = commands.add_parser("choose", help="go through a decision flow")
+    asking.add_argument("flow", help="the id of a file in content/flows/")
+    asking.add_argument(
+        "answers", nargs="*", metavar="question=option", help="answers so far; the option may be unsure"
+    )
+    asking.add_argument("--format", choices=FORMATS, default="text", help="md is a decision record")
     options = parser.parse_args(arguments)
     project = options.project.resolve()
     if options.command == "new":
         return start_entry(project, options.kind, options.id)
+    if options.command == "choose":
+        return go_through(project, options.flow, options.answers, options.format)
     if options.command == "check":
         content = check_content(project / "content")
         problems, done = content.problems, f"{len(content.sources.places)} files, no problems"
@@ -51,6 +60,19 @@ def start_entry(project: Path, kind: str, id: str) -> int:
         print(problem, file=sys.stderr)
         return 1
     print(f"{path.relative_to(project)} is ready: fill it in, then run 'make check'.")
+    return 0
+
+
+def go_through(project: Path, flow: str, answers: list[str], format: str) -> int:
+    content = check_content(project / "content")
+    if content.problems or content.catalogue is None:
+        print(report(content.problems), file=sys.stderr)
+        return 1
+    try:
+        print(choose(content.catalogue, flow, answers, format, date.today().isoformat()))
+    except BadAnswer as wrong:
+        print("\n    ".join(filter(None, wrong.args)), file=sys.stderr)
+        return 1
     return 0
 
 

@@ -1,17 +1,20 @@
-"""A flow as a drawing: questions and outcomes are boxes, answers are arrows."""
+"""A flow as a drawing: questions, outcomes and other flows are boxes, answers are arrows."""
 
 from collections.abc import Callable
 
 from generator.drawing import Arrow, Box, draw
-from generator.flow_graph import edges
+from generator.flow_graph import edges, ends
 from generator.model import Flow
 
 
-def drawing(flow: Flow, href: Callable[[str], str]) -> str:
-    """The SVG of a flow; *href* gives the address of a node's page."""
+def drawing(flow: Flow, name: Callable[[str], str], href: Callable[[str], str]) -> str:
+    """The SVG of a flow; *name* and *href* give the words and the address of a node."""
     boxes = [
-        *(Box(id, question.text, href(id), "question") for id, question in flow.questions.items()),
-        *(Box(id, outcome.title, href(id), "outcome", round=True) for id, outcome in flow.outcomes.items()),
+        *(Box(id, name(id), href(id), "question") for id in flow.questions),
+        *(
+            Box(id, name(id), href(id), "outcome" if id in flow.outcomes else "onward", round=id in flow.outcomes)
+            for id in ends(flow)
+        ),
     ]
     arrows = [
         Arrow(

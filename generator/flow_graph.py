@@ -15,7 +15,8 @@ class Edge:
 
     @property
     def target(self) -> str:
-        return self.option.next
+        """A question or an outcome, or the name of another flow behind a slash, which no id contains."""
+        return self.option.next or f"/{self.option.flow}"
 
 
 def edges(flow: Flow) -> Iterator[Edge]:
@@ -23,6 +24,30 @@ def edges(flow: Flow) -> Iterator[Edge]:
     for id, question in flow.questions.items():
         for option in question.options:
             yield Edge(id, option)
+
+
+def flows_ahead(flow: Flow) -> list[str]:
+    """The other flows that answers lead into, in the order of the file."""
+    return list(dict.fromkeys(edge.option.flow for edge in edges(flow) if edge.option.flow))
+
+
+def ends(flow: Flow) -> list[str]:
+    """Every node where the flow ends: its outcomes, then the other flows."""
+    return [*flow.outcomes, *(f"/{id}" for id in flows_ahead(flow))]
+
+
+def nodes_after(flow: Flow, node: str) -> list[str]:
+    """The node itself and all that its answers lead to, nearest first."""
+    found = [node]
+    for at in found:
+        found += dict.fromkeys(edge.target for edge in edges_from(flow, at) if edge.target not in found)
+    return found
+
+
+def ends_after(flow: Flow, *nodes: str) -> list[str]:
+    """The ends that can be reached from any of the nodes, in the order of the file."""
+    reached = {after for node in nodes for after in nodes_after(flow, node)}
+    return [end for end in ends(flow) if end in reached]
 
 
 def edges_from(flow: Flow, node: str) -> list[Edge]:
@@ -55,6 +80,18 @@ def edges_before(flow: Flow, node: str) -> list[Edge]:
                 before.add(edge.question)
                 waiting.append(edge.question)
     return [edge for edge in edges(flow) if edge.target in before]
+
+
+def all_ways(flow: Flow) -> Iterator[tuple[Edge, ...]]:
+    """Every list of answers from the start to an end, in the order of the file."""
+
+    def onward(node: str, way: tuple[Edge, ...]) -> Iterator[tuple[Edge, ...]]:
+        if node not in flow.questions:
+            yield way
+        for edge in edges_from(flow, node):
+            yield from onward(edge.target, (*way, edge))
+
+    return onward(flow.start, ())
 
 
 def longest_way(flow: Flow, node: str) -> int:

@@ -1,5 +1,6 @@
 """Traits and tables as words: what stands in each cell, and how it is known."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,23 @@ class Case:
     """How many of how many steps up its scale; the lowest level is none."""
     explained: str = ""
     """What the level means."""
+    place: int | None = None
+    """Where it stands on its scale, the least being 0."""
+    labels: tuple[str, ...] = ()
+    """Of each value."""
+
+    @property
+    def sort(self) -> str:
+        """What orders cases of one column: a place on a scale, a number, or the words."""
+        if self.place is not None:
+            return str(self.place)
+        number = re.search(r"\d[\d ]*(\.\d+)?", self.words)
+        return number[0].replace(" ", "") if number else ""
+
+    @property
+    def ids(self) -> str:
+        """The values of a scale or a choice, by which rows are filtered."""
+        return ",".join(self.source.value)
 
     @property
     def has_detail(self) -> bool:
@@ -47,6 +65,12 @@ class Heading:
     id: str
     label: str
     description: str
+    kind: str
+    """scale, choice, quantity or text: how it is sorted and filtered."""
+    evidence: str
+    """Of the cells that name none: a kind of evidence, or nothing."""
+    order: tuple[str, ...] = ()
+    """The values of a scale or a choice, least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +88,14 @@ class Table:
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
 
+    def values(self, column: int) -> dict[str, str]:
+        """The values of a scale or a choice that a column has, with their labels: those by which rows are filtered."""
+        cases = [case for line in self.lines for case in line.cells[column]]
+        labeled = (zip(case.source.value, case.labels, strict=True) for case in cases if case.labels)
+        found = {id: words for pairs in labeled for id, words in pairs}
+        order = [*(self.headings[column].order), *found]
+        return {id: found[id] for id in dict.fromkeys(order) if id in found}
+
 
 def cell(values: tuple[Value, ...], trait: Trait | None) -> Cell:
     """What stands in a cell; *trait* is None for a column that only one table has."""
@@ -72,16 +104,18 @@ def cell(values: tuple[Value, ...], trait: Trait | None) -> Cell:
 
 def case(value: Value, trait: Trait | None) -> Case:
     if value.value == (UNKNOWN,):
-        return Case("unknown", UNKNOWN, value)
+        return Case("unknown", UNKNOWN, value, labels=("unknown",))
     if value.value == (DOES_NOT_APPLY,):
-        return Case("does not apply", DOES_NOT_APPLY, value)
+        return Case("does not apply", DOES_NOT_APPLY, value, labels=("does not apply",))
     if trait and trait.values:
-        words = ", ".join(trait.values[word].label for word in value.value)
+        labels = tuple(trait.values[word].label for word in value.value)
+        words = ", ".join(labels)
         if trait.kind == "scale":
             place = list(trait.values).index(value.value[0])
             level = None if trait.two_sided else (place, len(trait.values) - 1)
-            return Case(words, "known", value, level, trait.values[value.value[0]].description or "")
-        return Case(words, "known", value)
+            explained = trait.values[value.value[0]].description or ""
+            return Case(words, "known", value, level, explained, place, labels)
+        return Case(words, "known", value, labels=labels)
     unit = f" {trait.unit}" if trait and trait.unit else ""
     return Case(", ".join(value.value) + unit, "known", value)
 
@@ -98,8 +132,10 @@ def at_a_glance(technique: Technique, vocabulary: Vocabulary) -> list[tuple[Head
 def heading(column: Column, vocabulary: Vocabulary) -> Heading:
     if column.trait:
         trait = vocabulary.traits[column.trait]
-        return Heading(column.trait, column.label or trait.label, column.description or trait.description)
-    return Heading(column.id or "", column.label or "", column.description or "")
+        evidence = column.evidence or ("judgement" if trait.values else "")
+        label, description = column.label or trait.label, column.description or trait.description
+        return Heading(column.trait, label, description, trait.kind, evidence, tuple(trait.values))
+    return Heading(column.id or "", column.label or "", column.description or "", "text", column.evidence or "")
 
 
 def table(comparison: Comparison, catalogue: Catalogue) -> Table:

@@ -17,9 +17,12 @@ from generator.model import (
     Comparison,
     Entry,
     Family,
+    Finder,
     Flow,
     Page,
+    Recipe,
     Reference,
+    Scenario,
     Site,
     Technique,
     Term,
@@ -34,7 +37,7 @@ from generator.read_yaml import NotReadable, read_yaml
 M = TypeVar("M", bound=BaseModel)
 
 MODELS: Mapping[str, type[Entry]] = {
-    model.kind: model for model in (Family, Technique, Comparison, Flow, Term, Reference, Page)
+    model.kind: model for model in (Family, Technique, Comparison, Flow, Scenario, Recipe, Term, Reference, Page)
 }
 
 ENDINGS = {"reference": ".bib", "page": ".md"}
@@ -67,7 +70,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Content:
-    """All that was read. With problems in the site or the vocabulary there is no catalogue."""
+    """All that was read. With problems in the site, the vocabulary or the finder there is no catalogue."""
 
     catalogue: Catalogue | None
     sources: Sources
@@ -79,12 +82,13 @@ def load(root: Path) -> Content:
     reader = _Reader(root)
     site = reader.single("site", Site)
     vocabulary = reader.single("vocabulary", Vocabulary)
+    finder = reader.single("finder", Finder)
     entries = {kind: reader.folder(kind) for kind in KIND_FOLDERS}
     reader.find_strays()
     catalogue = None
-    if site and vocabulary:
+    if site and vocabulary and finder:
         by_folder: dict[str, Any] = {folder: entries[kind] for kind, folder in KIND_FOLDERS.items()}
-        catalogue = Catalogue(site=site, vocabulary=vocabulary, **by_folder)
+        catalogue = Catalogue(site=site, vocabulary=vocabulary, finder=finder, **by_folder)
     return Content(catalogue, Sources(reader.places), reader.problems)
 
 
@@ -129,7 +133,12 @@ class _Reader:
     def find_strays(self) -> None:
         """A file that no part of the site is made of is a slip, not a draft."""
         places = [self.root / folder for folder in KIND_FOLDERS.values()]
-        known = {self.root / "site.yml", self.root / "vocabulary.yml", self.root / "README.md"}
+        known = {
+            self.root / "site.yml",
+            self.root / "vocabulary.yml",
+            self.root / "finder.yml",
+            self.root / "README.md",
+        }
         for path in sorted(self.root.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(self.root).parts)
             if path.is_file() and not hidden and path not in known and not any(one in path.parents for one in places):

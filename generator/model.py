@@ -18,6 +18,8 @@ KIND_FOLDERS = {
     "technique": "techniques",
     "comparison": "comparisons",
     "flow": "flows",
+    "scenario": "scenarios",
+    "recipe": "recipes",
     "term": "terms",
     "reference": "references",
     "page": "pages",
@@ -131,6 +133,8 @@ class RelationType(Record):
     """Techniques so related are set side by side in a small table."""
     drawn: bool = False
     """Arrows of this kind stand in the drawing of a family."""
+    combined: Text | None = None
+    """A word for the matrix of combinations: 'with', 'before', 'not with'. Absent: not shown there."""
 
 
 class Vocabulary(Record):
@@ -297,6 +301,8 @@ class Family(Entry):
     start_with: tuple[TechniqueId, ...] = ()
     traits: tuple[TraitId, ...] = ()
     """The columns of the table of members."""
+    not_in_flows: Prose | None = None
+    """Why no flow ends with its members, unless a flow does."""
     reviewed: Day
 
 
@@ -310,6 +316,8 @@ class Technique(Entry):
     family: FamilyId
     summary: Summary
     badge: BadgeId | None = None
+    not_in_flows: Prose | None = None
+    """Why no flow ends with it; where absent, the reason of its family counts."""
     maturity: MaturityId
     ends: Ending | None = None
     traits: Mapping[TraitId, Cases] = {}
@@ -340,6 +348,8 @@ class Column(Record):
     id: Id | None = None
     label: Text | None = None
     description: Text | None = None
+    evidence: EvidenceId | None = None
+    """Of the cells of this column that name no evidence themselves."""
 
 
 class Row(Record):
@@ -376,17 +386,26 @@ class Exclusion(Record):
     reason: Prose
 
 
+Impossible = Mapping[TraitId, Annotated[tuple[Id, ...], BeforeValidator(listed), Field(min_length=1)]]
+"""Trait -> the values that a technique must not have if it is to be used."""
+
+
 class Option(Record):
-    """An answer to a question, and where it leads."""
+    """An answer to a question, and where it leads: on in this flow, or to the start of another."""
 
     id: Id
     label: Text
-    example: Prose | None = None
-    because: Prose | None = None
+    example: Prose
+    """A case in which a reader recognizes themselves."""
+    because: Prose
     """Why this answer counts; shown with the outcome."""
     rules_out: tuple[Exclusion, ...] = ()
-    next: Id
+    cannot: Impossible = {}
+    """What this answer makes impossible: no outcome behind it recommends such a technique."""
+    next: Id | None = None
     """A question or an outcome of the same flow."""
+    flow: FlowId | None = None
+    """Another flow, whose first question is asked next."""
 
 
 class Question(Record):
@@ -415,6 +434,20 @@ class Outcome(Record):
     references: tuple[ReferenceId, ...] = ()
 
 
+class Former(Record):
+    """What an old link names and the flow no longer has: a question, one of its options, or an outcome."""
+
+    question: Id | None = None
+    option: Id | None = None
+    """Of *question*, which may still be there."""
+    outcome: Id | None = None
+    to: Id | None = None
+    """What stands in its place, of the same sort; without it, the flow starts anew."""
+    on: Day
+    text: Prose
+    """A word of explanation for those who come by an old link."""
+
+
 class Flow(Entry):
     """Questions that lead to techniques."""
 
@@ -427,6 +460,36 @@ class Flow(Entry):
     start: Id
     questions: Mapping[Id, Question]
     outcomes: Mapping[Id, Outcome]
+    former: tuple[Former, ...] = ()
+    reviewed: Day
+
+
+class Scenario(Entry):
+    """A situation that readers know, as a test of a flow: these answers lead to this outcome."""
+
+    kind = "scenario"
+
+    text: Prose
+    flow: FlowId
+    answers: Annotated[Mapping[Id, Id], Field(min_length=1)]
+    """Question -> option."""
+    outcome: Id
+    order: int = 100
+
+
+class Recipe(Entry):
+    """Several techniques in the order in which they are applied."""
+
+    kind = "recipe"
+
+    summary: Summary
+    text: Prose
+    """For whom, and when."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=2)]
+    instead: Prose | None = None
+    """What to leave out first, or the simpler way."""
+    pitfalls: tuple[Prose, ...] = ()
+    order: int = 100
     reviewed: Day
 
 
@@ -474,19 +537,40 @@ class Page(Entry):
     text: Prose
 
 
-class Situation(Record):
-    """A sentence in which a reader recognizes themselves, and where it leads."""
-
-    text: Text
-    to: EntryId
-
-
 class Site(Record):
     """content/site.yml: the words of the home page."""
 
     headline: Text
     introduction: Prose
-    situations: tuple[Situation, ...] = ()
+    first_flow: FlowId | None = None
+    """The flow whose first question is asked on the home page."""
+    situations: tuple[Annotated[str, Refers("scenario")], ...] = ()
+    """Scenarios in which many readers recognize themselves."""
+
+
+class LimitOption(Record):
+    """One state of a limit."""
+
+    id: Id
+    label: Text
+    cannot: Impossible
+
+
+class Limit(Record):
+    """Something that a reader cannot change."""
+
+    question: Text
+    help: Prose | None = None
+    options: Annotated[tuple[LimitOption, ...], Field(min_length=1)]
+
+
+class Finder(Record):
+    """content/finder.yml: the hard limits by which the techniques are sifted."""
+
+    introduction: Prose
+    limits: Mapping[Id, Limit]
+    columns: tuple[TraitId, ...] = ()
+    """The traits that the table shows."""
 
 
 # --- the whole -----------------------------------------------------------------------------------
@@ -498,10 +582,13 @@ class Catalogue:
 
     site: Site
     vocabulary: Vocabulary
+    finder: Finder
     families: Mapping[str, Family]
     techniques: Mapping[str, Technique]
     comparisons: Mapping[str, Comparison]
     flows: Mapping[str, Flow]
+    scenarios: Mapping[str, Scenario]
+    recipes: Mapping[str, Recipe]
     terms: Mapping[str, Term]
     references: Mapping[str, Reference]
     pages: Mapping[str, Page]
@@ -513,5 +600,10 @@ class Catalogue:
     def entries(self) -> Iterator[Entry]:
         """Every entry that has a name of its own to link to; references are cited instead."""
         for kind in KIND_FOLDERS:
-            if kind != "reference":
+            if kind not in ("reference", "scenario"):
                 yield from self.of_kind(kind).values()
+
+    def newest_review(self) -> datetime.date:
+        """The last day on which any entry was reviewed: the date of pages that show many."""
+        families = (family.reviewed for family in self.families.values())
+        return max([datetime.date.min, *families, *(technique.reviewed for technique in self.techniques.values())])

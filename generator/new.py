@@ -63,18 +63,42 @@ questions:
     why: What hangs on the answer.
     how_to_find_out: A command, a place to look, an experiment.
     options:
-      - {{id: one, label: One answer, next: choose-this}}
-      - {{id: other, label: Another answer, next: choose-that}}
+      - {{id: one, label: One answer, example: A case., because: Why it counts., next: choose-this}}
+      - {{id: other, label: Another answer, example: A case., because: Why it counts., next: choose-that}}
 outcomes:
   choose-this:
     title: Choose this
     reason: Why it follows from the answers.
     techniques: []              # ids of techniques, the best first
+    first_step: What to do this week.
+    choose_again: When to come back.
   choose-that:
     title: Choose that
     reason: Why it follows from the answers.
     techniques: []
+    first_step: What to do this week.
+    choose_again: When to come back.
 reviewed: {today}
+""",
+    "recipe": """\
+name: {name}
+summary: What the stack reaches, in one sentence of at most 160 characters.
+text: |
+  For whom, and when.
+steps:                          # in order; technique: an id, or name: a step without an entry
+  - {{name: First, text: Why it comes first.}}
+  - {{name: Second, text: Why it comes now.}}
+instead: The simpler way.
+pitfalls: []
+references: []
+reviewed: {today}
+""",
+    "scenario": """\
+name: {name}
+text: What the team has, wants and cannot change.
+flow: …                         # the id of a file in content/flows/
+answers: {{first: one}}           # question: option, from the start of the flow to the outcome
+outcome: choose-this            # the outcome that an expert would choose
 """,
     "term": """\
 name: {name}

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from generator.load import Sources
-from generator.model import Catalogue
+from generator.model import DOES_NOT_APPLY, UNKNOWN, Catalogue, Column
 from generator.problem import Problem, did_you_mean
+
+UNSOURCED = {"judgement", "computed"}
+"""Kinds of evidence that need no reference."""
 
 
 def columns_have_a_trait_or_a_label(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -46,6 +49,29 @@ def cells_belong_to_a_column(catalogue: Catalogue, sources: Sources) -> Iterator
                 if column_id not in columns:
                     message, hint = f"'{column_id}' is not a column of this table", did_you_mean(column_id, columns)
                     yield sources.problem("comparison", id, ("rows", i, "cells", column_id), message, hint, key=True)
+
+
+def cells_have_a_source(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """What only a table says has a source, or is declared as computed or as a judgement."""
+    for id, comparison in catalogue.comparisons.items():
+        declared = {
+            column.trait or column.id or "": column.evidence or ("judgement" if levels(column, catalogue) else "")
+            for column in comparison.columns
+        }
+        for i, row in enumerate(comparison.rows):
+            for column_id, cases in row.cells.items():
+                for case, value in enumerate(cases):
+                    known = value.value not in ((UNKNOWN,), (DOES_NOT_APPLY,))
+                    if known and not value.references and (value.evidence or declared.get(column_id)) not in UNSOURCED:
+                        loc = ("rows", i, "cells", column_id, case)
+                        hint = "Add references; or 'evidence: judgement', to the cell or to its column."
+                        yield sources.problem("comparison", id, loc, "a cell without a source", hint)
+
+
+def levels(column: Column, catalogue: Catalogue) -> bool:
+    """Whether a column holds levels or choices, which are estimates unless they say more."""
+    trait = catalogue.vocabulary.traits.get(column.trait or "")
+    return bool(trait and trait.values)
 
 
 def a_fact_is_written_once(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:

@@ -10,12 +10,13 @@ from generator.problem import Problem, did_you_mean
 from generator.walk import marked
 
 RESERVED_BY_WINDOWS = {"con", "prn", "aux", "nul"}
-NAMED_KINDS = [kind for kind in KIND_FOLDERS if kind != "reference"]
+NAMED_KINDS = [kind for kind in KIND_FOLDERS if kind not in ("reference", "scenario")]
 
 
 def records(catalogue: Catalogue) -> Iterator[tuple[str, str, Record]]:
     """(kind, id, record) for every file."""
     yield "site", "site", catalogue.site
+    yield "finder", "finder", catalogue.finder
     for kind in KIND_FOLDERS:
         for id, entry in catalogue.of_kind(kind).items():
             yield kind, id, entry
@@ -59,9 +60,16 @@ def an_id_belongs_to_one_entry(catalogue: Catalogue, sources: Sources) -> Iterat
 
 def ids_can_be_addresses(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
     """No id takes the place of a page that the site has anyway, or of a name that some systems reserve."""
-    lists = {"technique": "techniques", "family": "families", "comparison": "comparisons", "flow": "flows"}
+    lists = {
+        "technique": "techniques",
+        "family": "families",
+        "comparison": "comparisons",
+        "flow": "flows",
+        "recipe": "combinations",
+    }
     taken = {kind: {"index": f"the list of {plural}"} for kind, plural in lists.items()}
-    folders = {folder: f"the folder of {folder}" for folder in ("techniques", "families", "compare", "flows", "assets")}
+    places = ("techniques", "families", "compare", "combine", "find", "flows", "scenarios", "assets")
+    folders = {folder: f"the folder of {folder}" for folder in places}
     taken["page"] = {"index": "the home page", "glossary": "the glossary", "references": "the bibliography", **folders}
     for kind in KIND_FOLDERS:
         for id in sorted(sources.ids(kind)):
@@ -91,6 +99,19 @@ def names_in_use(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
                 for name in {spelling(name) for name, _ in names_of(entry)}:
                     owners.setdefault(name, []).append((kind, id))
     return owners
+
+
+def a_name_is_listed_once(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
+    """What an entry is called is its name, or another name, or that of something narrower."""
+    for kind in ("family", "technique"):
+        for id, entry in catalogue.of_kind(kind).items():
+            seen = {entry.name.casefold()}
+            for field, names in (("aliases", entry.aliases), ("covers", [covered.name for covered in entry.covers])):
+                for i, name in enumerate(names):
+                    if name.casefold() in seen:
+                        hint = "Remove it here: an entry has each name once."
+                        yield sources.problem(kind, id, (field, i), f"'{name}' is listed already", hint)
+                    seen.add(name.casefold())
 
 
 def a_shared_name_has_a_term(catalogue: Catalogue, sources: Sources) -> Iterator[Problem]:
@@ -169,6 +190,8 @@ def steps_have_a_technique_or_a_name(catalogue: Catalogue, sources: Sources) -> 
     listed: list[tuple[str, str, Loc, tuple[Step, ...]]] = []
     for id, technique in catalogue.techniques.items():
         listed.append(("technique", id, ("steps",), technique.steps))
+    for id, recipe in catalogue.recipes.items():
+        listed.append(("recipe", id, ("steps",), recipe.steps))
     for id, flow in catalogue.flows.items():
         listed += [("flow", id, ("outcomes", node, "steps"), outcome.steps) for node, outcome in flow.outcomes.items()]
     for kind, id, loc, steps in listed:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from textwrap import shorten
+
+from markdown import Markdown
 
 from generator import urls
 from generator.glossary import Glossary
@@ -65,7 +68,7 @@ class Markup:
         return next(entry for entry in self.found(id))
 
     def found(self, id: str) -> Iterable[Entry]:
-        for kind in ("technique", "family", "term", "comparison", "flow", "page"):
+        for kind in ("technique", "family", "term", "comparison", "flow", "recipe", "page"):
             if id in self.catalogue.of_kind(kind):
                 yield self.catalogue.of_kind(kind)[id]
 
@@ -83,6 +86,20 @@ class Markup:
         """The target of a link in raw HTML."""
         return urls.href(self.here, there)
 
+    def asset(self, file: str) -> str:
+        """The address of a file that is no page."""
+        return urls.asset(self.here, file)
+
+    def html(self, text: str) -> str:
+        """A text of one line as HTML, for a place where the builder finds no Markdown."""
+        return inline_html(InHtml(self).line(text))
+
+    def html_link(self, entry: Entry) -> str:
+        return inline_html(InHtml(self).link(entry))
+
+    def html_cite(self, ids: Iterable[str], beside: str = "") -> str:
+        return inline_html(InHtml(self).cite(ids, beside))
+
     def cite(self, ids: Iterable[str], beside: str = "") -> str:
         """(Hu et al., 2021; Dettmers et al., 2023), each a link; works that the text *beside* cites are left out."""
         there = {cited.id for piece in pieces(beside) if isinstance(piece, Citation) for cited in piece.cited}
@@ -95,6 +112,30 @@ class Markup:
             link = f"[{name}]({self.to(urls.target('reference', id))})"
             links.append(f"{link}, {words_only(place)}" if place else link)
         return f"({'; '.join(links)})" if links else ""
+
+
+class InHtml(Markup):
+    """The same on the same page, with links as a browser needs them."""
+
+    def __init__(self, page: Markup) -> None:
+        super().__init__(page.catalogue, page.here, page.glossary)
+        self.explained = page.explained
+
+    def to(self, there: str) -> str:
+        return self.href(there)
+
+
+def inline_html(text: str) -> str:
+    """Markdown of one line as HTML."""
+    if not re.search(r"[\[*`_<\\]", text):
+        return text
+    html = converter().reset().convert(text)
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+@cache
+def converter() -> Markdown:
+    return Markdown()
 
 
 LONG_FORMULA = 40
@@ -119,8 +160,13 @@ def words_only(text: str) -> str:
 
 
 def short_name(work: Reference) -> str:
+    """Hu et al., 2021, as Markdown."""
+    return words_only(brief_name(work))
+
+
+def brief_name(work: Reference) -> str:
     """Hu et al., 2021"""
     names = [person.family for person in work.authors]
     if len(names) > 2 or names[-1] == "others":
-        return words_only(f"{names[0]} et al., {work.year}")
-    return words_only(f"{' and '.join(names)}, {work.year}")
+        return f"{names[0]} et al., {work.year}"
+    return f"{' and '.join(names)}, {work.year}"

@@ -3,7 +3,6 @@
 import json
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,24 @@ from jinja2.runtime import Context
 
 from generator import urls
 from generator.backlinks import Backlinks, by_name, in_order, read_backwards
+from generator.combinations import by_stage, combinations, matrix
 from generator.compare import at_a_glance, members_table, table, telling_traits
 from generator.family_drawing import drawing as family_drawing
-from generator.flow_drawing import drawing as flow_drawing
-from generator.flow_graph import edges_before, edges_to, longest_way, shortest_ways
+from generator.finder import finder_lines
+from generator.flow_pages import Nodes, flow_files, flow_pages
 from generator.glossary import Glossary
 from generator.load import Sources
 from generator.markup import Markup, words_only
-from generator.model import Catalogue, Entry, Family, Flow, Technique
+from generator.model import Catalogue, Entry, Family, Technique
 from generator.problem import Problem
+from generator.side_by_side import names, pair_tables, pairs, technique_data
+from generator.table_files import table_files
 
 MOST_ALTERNATIVES = 6
 """How many alternatives stand in the small table of a technique; all are listed below it."""
+
+FILTERS = ("prose", "plain", "line", "item", "link", "to", "href", "asset", "cite", "html", "html_link", "html_cite")
+"""The methods of a page's Markup that templates use."""
 
 Files = dict[str, bytes]
 """Path below build/docs -> content."""
@@ -42,6 +47,7 @@ def render(project: Path, catalogue: Catalogue, sources: Sources) -> tuple[Files
             if problem := template_problem(error):
                 return {}, [problem]
             raise
+    files |= data_files(catalogue)
     files |= assets(project / "templates")
     return files, []
 
@@ -79,10 +85,11 @@ class Studio:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        for name in ("prose", "plain", "line", "item", "link", "to", "href", "cite"):
+        for name in FILTERS:
             self.jinja.filters[name] = on_this_page(name)
         self.jinja.filters["words"] = words_only
         self.jinja.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+        self.jinja.filters["cannot"] = lambda cannot: json.dumps(dict(cannot))
         self.jinja.filters["anchor"] = urls.anchor
         self.jinja.globals.update(urls=urls, catalogue=catalogue, backlinks=self.backlinks)
 
@@ -92,7 +99,7 @@ class Studio:
         text = self.jinja.get_template(f"{template}.md.jinja").render(
             **values,
             here=Markup(self.catalogue, path, self.glossary),
-            newest=last_reviewed(self.catalogue),
+            newest=self.catalogue.newest_review(),
             source=self.sources.places[entry.kind, entry.id].path if isinstance(entry, Entry) else "",
         )
         return (text.strip() + "\n").encode()
@@ -114,7 +121,7 @@ def on_this_page(method: str) -> Any:
 def all_pages(catalogue: Catalogue, backlinks: Backlinks) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(path, template, values) for each generated page."""
     flows = in_order(catalogue)
-    yield urls.HOME, "home", {"flows": flows}
+    yield urls.HOME, "home", home_values(catalogue) | {"flows": flows}
     for technique in catalogue.techniques.values():
         yield urls.target("technique", technique.id), "technique", technique_values(technique, catalogue, backlinks)
     for family in catalogue.families.values():
@@ -122,20 +129,84 @@ def all_pages(catalogue: Catalogue, backlinks: Backlinks) -> Iterator[tuple[str,
     for comparison in catalogue.comparisons.values():
         values = {"entry": comparison, "table": table(comparison, catalogue)}
         yield urls.target("comparison", comparison.id), "comparison", values
+    for one, other in pairs(catalogue):
+        yield urls.pair(one.id, other.id), "pair", pair_values(one, other, catalogue, backlinks)
+    for recipe in catalogue.recipes.values():
+        yield urls.target("recipe", recipe.id), "recipe", {"entry": recipe}
+    stages = [(label, found, *matrix(found)) for label, found in by_stage(catalogue)]
+    if stages or catalogue.recipes:
+        recipes = sorted(catalogue.recipes.values(), key=lambda one: (one.order, by_name(one)))
+        yield urls.COMBINATIONS, "combinations", {"stages": stages, "recipes": recipes}
     for flow in flows:
         yield from flow_pages(flow, catalogue)
+    if catalogue.scenarios:
+        yield urls.SCENARIOS, "scenarios", {"flows": flows}
+    if catalogue.finder.limits:
+        yield urls.FINDER, "finder", {"lines": finder_lines(catalogue), "groups": backlinks.children.get("", [])}
     yield urls.TECHNIQUES, "techniques", {"letters": letters(catalogue)}
     yield urls.FAMILIES, "families", {}
     yield (
         urls.COMPARISONS,
         "comparisons",
-        {"comparisons": sorted(catalogue.comparisons.values(), key=lambda one: one.question)},
+        {
+            "comparisons": sorted(catalogue.comparisons.values(), key=lambda one: one.question),
+            "pairs": sorted(pairs(catalogue), key=lambda pair: (by_name(pair[0]), by_name(pair[1]))),
+        },
     )
     yield urls.FLOWS, "flows", {"flows": flows}
     yield urls.GLOSSARY, "glossary", {"letters": by_letter(catalogue.terms.values())}
     yield urls.REFERENCES, "references", {"works": works(catalogue)}
     for page in catalogue.pages.values():
         yield urls.target("page", page.id), "page", {"entry": page}
+
+
+def pair_values(one: Technique, other: Technique, catalogue: Catalogue, backlinks: Backlinks) -> dict[str, Any]:
+    differing, agreeing = pair_tables(one, other, catalogue)
+    seen = [
+        (there.technique, there)
+        for here, beside in ((one, other), (other, one))
+        for there in backlinks.alternatives.get(here.id, [])
+        if there.technique == beside
+    ]
+    tables = [
+        table for table in backlinks.compared_in.get(one.id, []) if table in backlinks.compared_in.get(other.id, [])
+    ]
+    return {
+        "one": one,
+        "other": other,
+        "differing": differing,
+        "agreeing": agreeing,
+        "relations": seen,
+        "tables": tables,
+    }
+
+
+def data_files(catalogue: Catalogue) -> Files:
+    """What scripts and other programs read: flows, techniques, tables."""
+    files: Files = {}
+    for flow in catalogue.flows.values():
+        files |= flow_files(flow, catalogue)
+    for technique in catalogue.techniques.values():
+        path = urls.target("technique", technique.id).replace("index.md", "technique.json")
+        files[path] = as_json(technique_data(technique, catalogue))
+    files[urls.TECHNIQUES.replace("index.md", "names.json")] = as_json(names(catalogue))
+    for comparison in catalogue.comparisons.values():
+        folder = urls.target("comparison", comparison.id).removesuffix("index.md")
+        for name, content in table_files(comparison, table(comparison, catalogue), catalogue).items():
+            files[folder + name] = content
+    return files
+
+
+def as_json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
+
+
+def home_values(catalogue: Catalogue) -> dict[str, Any]:
+    first = catalogue.site.first_flow
+    return {
+        "nodes": Nodes(catalogue.flows[first], catalogue) if first else None,
+        "situations": [catalogue.scenarios[id] for id in catalogue.site.situations],
+    }
 
 
 def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
@@ -147,9 +218,14 @@ def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
         return page if not below else [{family.name: [*page, *(one for child in below for one in branch(child))]}]
 
     compared = sorted(catalogue.comparisons.values(), key=by_name)
+    recipes = sorted(catalogue.recipes.values(), key=by_name)
+    combined = [{"Combinations": [urls.COMBINATIONS, *(urls.target("recipe", one.id) for one in recipes)]}]
+    if not (recipes or any(combinations(catalogue))):
+        combined = []
+    sifting = [*([urls.SCENARIOS] if catalogue.scenarios else []), *([urls.FINDER] if catalogue.finder.limits else [])]
     sections = [
         {"Home": urls.HOME},
-        {"Decide": [urls.FLOWS, *(urls.target("flow", flow.id) for flow in in_order(catalogue))]},
+        {"Decide": [urls.FLOWS, *sifting, *(urls.target("flow", flow.id) for flow in in_order(catalogue))]},
         {
             "Techniques": [
                 urls.FAMILIES,
@@ -157,7 +233,7 @@ def menu(catalogue: Catalogue, backlinks: Backlinks) -> bytes:
                 *(one for family in backlinks.children.get("", []) for one in branch(family)),
             ]
         },
-        {"Compare": [urls.COMPARISONS, *(urls.target("comparison", one.id) for one in compared)]},
+        {"Compare": [urls.COMPARISONS, *combined, *(urls.target("comparison", one.id) for one in compared)]},
         {"Glossary": urls.GLOSSARY},
         {"References": urls.REFERENCES},
         *({page.name: urls.target("page", page.id)} for page in catalogue.pages.values()),
@@ -238,48 +314,6 @@ def descendants(family: Family, backlinks: Backlinks) -> list[Technique]:
     return [*backlinks.members.get(family.id, []), *below]
 
 
-def flow_pages(flow: Flow, catalogue: Catalogue) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The start of a flow, its questions and its outcomes."""
-    start = urls.target("flow", flow.id)
-    ways = shortest_ways(flow)
-    svg = flow_drawing(flow, lambda node: urls.href(start, urls.flow_node(flow.id, node)))
-    data = flow_data(flow, Markup(catalogue, start))
-    most = longest_way(flow, flow.start)
-    yield start, "flow", {"entry": flow, "svg": svg, "most": most, "ways": ways, "data": data}
-    for id, question in flow.questions.items():
-        values = {
-            "id": id,
-            "question": question,
-            "ahead": longest_way(flow, id),
-            "before": edges_to(flow, id),
-        }
-        yield urls.flow_node(flow.id, id), "question", {"entry": flow, "data": data, "way": ways[id], **values}
-    for id, outcome in flow.outcomes.items():
-        values = {
-            "id": id,
-            "outcome": outcome,
-            "techniques": [catalogue.techniques[one] for one in outcome.techniques],
-            "ruled_out": [(edge, exclusion) for edge in edges_before(flow, id) for exclusion in edge.option.rules_out],
-            "before": edges_to(flow, id),
-        }
-        yield urls.flow_node(flow.id, id), "outcome", {"entry": flow, "data": data, "way": ways[id], **values}
-
-
-def flow_data(flow: Flow, words: Markup) -> str:
-    """What the script needs to remember a reader's answers, as JSON for a script element."""
-    questions = {
-        id: {
-            "text": question.text,
-            "options": {
-                option.id: {"label": option.label, "next": option.next, "because": words.plain(option.because or "")}
-                for option in question.options
-            },
-        }
-        for id, question in flow.questions.items()
-    }
-    return json.dumps({"start": flow.start, "questions": questions}, ensure_ascii=False).replace("<", "\\u003c")
-
-
 def by_letter(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Entries by name, grouped by their first letter."""
     grouped: dict[str, list[Entry]] = {}
@@ -311,9 +345,3 @@ def letters(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, Entry, str]
 
 def sorting(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum() or sign == " ").strip()
-
-
-def last_reviewed(catalogue: Catalogue) -> date:
-    """The newest review of any entry: the date of pages that show many."""
-    families = (family.reviewed for family in catalogue.families.values())
-    return max([date.min, *families, *(technique.reviewed for technique in catalogue.techniques.values())])

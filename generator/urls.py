@@ -7,16 +7,21 @@ file is relative to the published page too, whatever the builder does with it.
 
 import posixpath
 import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 HOME = "index.md"
 TECHNIQUES = "techniques/index.md"
 FAMILIES = "families/index.md"
 COMPARISONS = "compare/index.md"
+COMBINATIONS = "combine/index.md"
 FLOWS = "flows/index.md"
+SCENARIOS = "scenarios/index.md"
+FINDER = "find/index.md"
 GLOSSARY = "glossary/index.md"
 REFERENCES = "references/index.md"
 
-FOLDERS = {"technique": "techniques", "family": "families", "comparison": "compare"}
+FOLDERS = {"technique": "techniques", "family": "families", "comparison": "compare", "recipe": "combine"}
 
 
 def target(kind: str, id: str) -> str:
@@ -28,6 +33,8 @@ def target(kind: str, id: str) -> str:
             return f"{REFERENCES}#{id}"
         case "flow":
             return f"flows/{id}/index.md"
+        case "scenario":
+            return f"{SCENARIOS}#{id}"
         case "page":
             return f"{id}/index.md"
         case _:
@@ -37,6 +44,16 @@ def target(kind: str, id: str) -> str:
 def flow_node(flow: str, node: str) -> str:
     """The path of a question or an outcome."""
     return f"flows/{flow}/{node}/index.md"
+
+
+def pair(one: str, other: str) -> str:
+    """The path of a page that sets two techniques side by side; their ids are in order."""
+    return f"compare/{one}-vs-{other}/index.md"
+
+
+def answered(address: str, answers: Mapping[str, str]) -> str:
+    """An address with answers in it."""
+    return f"{address}?{urlencode(answers)}" if answers else address
 
 
 def published(path: str) -> str:
@@ -62,6 +79,11 @@ def href(here: str, there: str) -> str:
     relative = posixpath.relpath(f"/{published(path)}", f"/{published(here)}")
     slash = "" if relative.endswith(".") and relative != ".." else "/"
     return ("./" if relative == "." else f"{relative}{slash}") + (f"#{anchor}" if anchor else "")
+
+
+def asset(here: str, file: str) -> str:
+    """The address of a file that is no page, on the page *here*."""
+    return posixpath.relpath(f"/{file}", f"/{published(here)}")
 
 
 def split(there: str) -> tuple[str, str]:

@@ -77,7 +77,13 @@ def flow_of(answers: dict[str, list[str]], *, labels: dict[str, str] | None = No
             "why": "It matters.",
             "how_to_find_out": "Look.",
             "options": [
-                {"id": f"to-{target}", "label": labels.get(f"{id} to {target}", f"To {target}"), "next": target}
+                {
+                    "id": f"to-{target}",
+                    "label": labels.get(f"{id} to {target}", f"To {target}"),
+                    "example": "One of many.",
+                    "because": "It counts.",
+                    "next": target,
+                }
                 for target in targets
             ],
         }

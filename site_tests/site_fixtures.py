@@ -18,6 +18,16 @@ expect.set_options(timeout=15_000)
 IN_PAGE = TESTS / "in_page"
 """Scripts that are run within a page and report on it."""
 
+NOTHING_TO_SEARCH = {
+    "config": {
+        "lang": ["en"],
+        "separator": "[\\s\\-]+",
+        "pipeline": ["stopWordFilter"],
+        "fields": {name: {"boost": 1} for name in ("title", "text", "tags")},
+    },
+    "docs": [{"location": "", "title": "Nothing", "text": ""}],
+}
+
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -82,11 +92,16 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """A page in a fresh window. In no test may a page log an error, miss a file or ask another host."""
+    """A page in a fresh window. In no test may a page log an error, miss a file or ask another host.
+
+    Every page view reads the index of the search, which takes longer than all the rest; only who searches gets it.
+    """
     contexts, mishaps = [], []
 
-    def open_window(**options: Any) -> Page:
+    def open_window(*, searches: bool = False, **options: Any) -> Page:
         context = chromium.new_context(**options)
+        if not searches:
+            context.route("**/search/search_index.json", lambda route: route.fulfill(json=NOTHING_TO_SEARCH))
         context.set_default_timeout(15_000)
         context.on("console", lambda said: mishaps.append(f"console: {said.text}") if said.type == "error" else None)
         context.on("weberror", lambda error: mishaps.append(f"script: {error.error}"))

@@ -39,7 +39,8 @@ def kind_of(address: str, site: Site) -> str:
     folder, *rest = address.split("/")
     flow = site.catalogue.flows.get(rest[0]) if rest and folder == ENTRY_FOLDERS["flow"] else None
     if flow and len(rest) > 2:
-        return f"{folder}/*/{'question' if rest[1] in flow.questions else 'outcome'}"
+        sort = "unsure" if rest[2] else "question" if rest[1] in flow.questions else "outcome"
+        return f"{folder}/*/{sort if rest[1] in {*flow.questions, *flow.outcomes} else 'former'}"
     return f"{folder}/*" if len(rest) > 1 else address
 
 
@@ -207,7 +208,7 @@ def test_a_technique_is_found_from_the_keyboard_by_each_of_its_names(
 ) -> None:
     """Names that other entries have too are left out: they lead to the glossary, which tells them apart."""
     site: Site = request.getfixturevalue(f"{name}_site")
-    technique, page = site.catalogue.techniques[id], window()
+    technique, page = site.catalogue.techniques[id], window(searches=True)
     wanted = f"{address_of(site)}techniques/{id}/"
     others = {name for one in site.catalogue.entries() if one is not technique for name in (one.name, *one.aliases)}
     own = [name for name in (technique.name, *technique.aliases) if name not in others]

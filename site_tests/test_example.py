@@ -89,7 +89,9 @@ def test_removing_an_entry_removes_its_pages(project: Path) -> None:
     content = project / "content"
     boiling = (content / "techniques" / "boiling.yml").read_text(encoding="utf-8")
     (content / "techniques" / "poaching.yml").write_text(
-        boiling.replace("name: Boiling", "name: Poaching") + "relations:\n  builds-on: [boiling]\n", encoding="utf-8"
+        boiling.replace("name: Boiling", "name: Poaching")
+        + "not_in_flows: It is gentle.\nrelations:\n  builds-on: [boiling]\n",
+        encoding="utf-8",
     )
     flow = (content / "flows" / "what-to-buy.yml").read_text(encoding="utf-8")
     flow = flow.replace("What do I buy?", "What do I sell?").replace("Shopping", "Selling")

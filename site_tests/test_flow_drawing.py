@@ -1,12 +1,14 @@
 """The drawing of a flow."""
 
 import re
+from collections.abc import Callable
 from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
 
 from generator.flow_drawing import drawing
+from generator.flow_graph import ends
 from generator.model import Catalogue, Flow
 from site_tests.catalogues import flow_of
 
@@ -29,8 +31,14 @@ SIGNS = flow_of(
 )
 
 
+def name_in(flow: Flow) -> Callable[[str], str]:
+    names = {id: question.text for id, question in flow.questions.items()}
+    names |= {id: outcome.title for id, outcome in flow.outcomes.items()}
+    return lambda node: names.get(node, node)
+
+
 def svg(flow: Flow) -> ElementTree.Element:
-    return ElementTree.fromstring(drawing(flow, lambda node: f"{node}/"))
+    return ElementTree.fromstring(drawing(flow, name_in(flow), lambda node: f"{node}/"))
 
 
 def node_boxes(root: ElementTree.Element) -> list[Box]:
@@ -68,7 +76,7 @@ def test_every_node_is_a_link_to_its_page(example: Catalogue) -> None:
     for flow in flows(example):
         links = [link.attrib["href"] for link in svg(flow).iterfind("a")]
 
-        assert sorted(f"{node}/" for node in [*flow.questions, *flow.outcomes]) == sorted(links)
+        assert sorted(f"{node}/" for node in [*flow.questions, *ends(flow)]) == sorted(links)
 
 
 def test_every_answer_is_an_arrow_with_its_label(example: Catalogue) -> None:
@@ -124,11 +132,11 @@ def test_signs_of_html_are_text() -> None:
 
 
 def test_the_same_flow_gives_the_same_drawing() -> None:
-    assert drawing(TANGLED, str) == drawing(TANGLED, str)
+    assert drawing(TANGLED, name_in(TANGLED), str) == drawing(TANGLED, name_in(TANGLED), str)
 
 
 @pytest.mark.parametrize("size", [2, 40])
 def test_a_drawing_is_one_line_so_that_markdown_leaves_it_alone(size: int) -> None:
     flow = flow_of({f"q{i}": [f"q{i + 1}", "x"] for i in range(size)} | {f"q{size}": ["x", "y"]})
 
-    assert not re.search(r"\s{2}|\n", drawing(flow, str))
+    assert not re.search(r"\s{2}|\n", drawing(flow, name_in(flow), str))

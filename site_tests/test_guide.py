@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from generator.__main__ import main
 from generator.load import ENDINGS, MODELS, load
-from generator.model import KIND_FOLDERS, Entry, Record, Site, Vocabulary
+from generator.model import KIND_FOLDERS, Entry, Finder, Record, Site, Vocabulary
 from generator.new import SKELETONS
 from generator.read_bibtex import read_bibtex
 from generator.read_yaml import read_yaml
@@ -56,7 +56,7 @@ def records(annotation: Any) -> Iterator[type[Record]]:
 
 def inner_fields() -> list[tuple[str, str]]:
     """(record, field) for each field of the records that stand inside files of YAML."""
-    tops: list[type[Record]] = [*(MODELS[kind] for kind in YAML_KINDS), Site, Vocabulary]
+    tops: list[type[Record]] = [*(MODELS[kind] for kind in YAML_KINDS), Site, Vocabulary, Finder]
     found = {record for top in tops for record in records(top) if not issubclass(record, Entry)}
     return sorted((record.__name__, field) for record in found for field in record.model_fields)
 
@@ -89,7 +89,7 @@ def test_the_guide_names_the_files_of_each_kind(kind: str) -> None:
     assert f"content/{KIND_FOLDERS[kind]}/<id>{ENDINGS.get(kind, '.yml')}" in GUIDE
 
 
-@pytest.mark.parametrize("file", ["content/site.yml", "content/vocabulary.yml"])
+@pytest.mark.parametrize("file", ["content/site.yml", "content/vocabulary.yml", "content/finder.yml"])
 def test_the_guide_names_the_files_that_stand_alone(file: str) -> None:
     assert file in GUIDE
 

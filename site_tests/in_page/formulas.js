@@ -24,7 +24,7 @@
   return shown.map(math => {
     const color = getComputedStyle(math).color;
     const below = background(math);
-    const around = getComputedStyle(math.closest("p, li, td, th, dd, dt, h2, h3, div")).color;
+    const around = getComputedStyle(math.closest(".when, p, li, td, th, dd, dt, h2, h3, div")).color;
     const [low, high] = [luminance(over(rgba(color), below)), luminance(below)].sort((a, b) => a - b);
     const box = math.getBoundingClientRect();
     const wrong = [];

@@ -15,8 +15,10 @@ import pygraphviz
 
 BOX_WIDTH, LINE_HEIGHT, PADDING = 186, 18, 11
 LABEL_LETTER, LABEL_LINE = 6.6, 16
-BOX_WRAP, LABEL_WRAP = 25, 17
+BOX_WRAP, LABEL_WRAP = 25, 13
 POINTS = 72
+WIDEST = 1190
+"""What fits beside nothing else on a desk; a drawing that would be wider goes from left to right, and down the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ class Arrow:
 
 def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], *, id: str, kind: str, name: str) -> str:
     """The SVG; *id* is unique on the page, *kind* a class, *name* what a screen reader says."""
-    placed = layout(boxes, arrows)
+    placed = layout(boxes, arrows, "TB")
+    if wide(placed) > WIDEST:
+        placed = min(placed, layout(boxes, arrows, "LR"), key=wide)
     width, height = (float(number) for number in placed["bb"].split(",")[2:])
 
     def point(pair: str) -> tuple[float, float]:
@@ -86,10 +90,14 @@ def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], *, id: str, kind: str, n
     return "".join([*parts, "</svg>"])
 
 
-def layout(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> Any:
-    """Graphviz' answer: objects with 'pos', edges with 'pos' and 'lp', in points."""
+def wide(placed: Any) -> float:
+    return float(placed["bb"].split(",")[2])
+
+
+def layout(boxes: Sequence[Box], arrows: Sequence[Arrow], direction: str) -> Any:
+    """Graphviz' answer: objects with 'pos', edges with 'pos' and 'lp', in points; top down or from left to right."""
     graph = pygraphviz.AGraph(directed=True, strict=False)
-    graph.graph_attr.update(rankdir="TB", nodesep="0.22", ranksep="0.3", splines="true", pad="0")
+    graph.graph_attr.update(rankdir=direction, nodesep="0.22", ranksep="0.3", splines="true", pad="0")
     graph.node_attr.update(shape="box", fixedsize="true", width=str(BOX_WIDTH / POINTS), label="")
     for box in boxes:
         graph.add_node(box.id, height=str(box.height / POINTS))

@@ -47,6 +47,7 @@ class Reader:
         expect(self.page).to_have_url(self.page_of(node))
         said = self.flow.questions[node].text if node in self.flow.questions else self.flow.outcomes[node].title
         expect(self.page.locator("article h1")).to_have_text(re.compile(rf"^\s*{re.escape(said)}\s*¶?\s*$"))
+        self.page.wait_for_load_state("load")
 
     def starts(self, choose: Callable[[str], None]) -> None:
         choose(f"Start: {self.flow.questions[self.flow.start].text}")
@@ -73,6 +74,7 @@ class Reader:
     def is_in_doubt_about(self, question: str) -> None:
         expect(self.page).to_have_url(self.page_of(f"{question}/{UNSURE}"))
         expect(self.page.locator("article h1")).to_contain_text(self.flow.questions[question].text)
+        self.page.wait_for_load_state("load")
 
     def goes_from_the_start(self, way: Way) -> None:
         self.sits_down()

@@ -77,7 +77,7 @@ def test_a_new_entry_gets_a_page_and_a_removed_one_loses_it(project: Path, serve
     before = server.builds()
 
     steaming.write_text(
-        "name: Steaming\nfamily: moist-heat\nsummary: Cooks above water.\nmaturity: timeless\n"
+        "name: Steaming\nfamily: moist-heat\nsummary: Cooks above water.\nmaturity: timeless\nnot_in_flows: Rare.\n"
         "how_it_works: Steam gives up its heat.\nrelations: {alternative-to: [boiling]}\n"
         "references: [mcgee2004food]\nreviewed: 2026-01-02\n",
         encoding="utf-8",

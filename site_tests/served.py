@@ -104,9 +104,9 @@ class LiveServer:
         except (URLError, ConnectionError, TimeoutError):
             return ""
 
-    def shows(self, page: str, text: str) -> None:
+    def shows(self, page: str, text: str, *, within: float = 20) -> None:
         """Waits until a page contains a text."""
-        eventually(lambda: text in self.get(page), so_far=self.printed)
+        eventually(lambda: text in self.get(page), within=within, so_far=self.printed)
 
     def says(self, text: str) -> None:
         """Waits until a text is in the terminal."""

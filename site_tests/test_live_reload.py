@@ -194,6 +194,10 @@ def state(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
+FIRST_BUILD = 120
+"""Seconds for some two thousand pages on a slow machine that does other things too."""
+
+
 def test_make_serve_answers_from_a_fresh_clone(tmp_path: Path, serve: Callable[..., LiveServer]) -> None:
     """With the real catalogue, and with what is installed here in place of what it would download."""
     project = copy_project(tmp_path / "project", "atlas")
@@ -202,6 +206,6 @@ def test_make_serve_answers_from_a_fresh_clone(tmp_path: Path, serve: Callable[.
 
     server = serve(project, "make", "serve", f"BIN={Path(sys.executable).parent}", "ADDRESS=127.0.0.1:PORT")
 
-    server.shows("", "<h1")
+    server.shows("", "<h1", within=FIRST_BUILD)
     server.shows("techniques/lora/", ">LoRA<")
     assert server.address in server.printed()

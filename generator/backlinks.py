@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.checks.references import cited_ids
 from generator.flow_graph import Edge, shortest_ways
+from generator.flow_walk import recommended
 from generator.model import Catalogue, Comparison, Entry, Family, Flow, Relation, Technique
 
 
@@ -92,7 +93,7 @@ def ways(catalogue: Catalogue) -> dict[str, list[Way]]:
         answers = shortest_ways(flow)
         for id, outcome in sorted(flow.outcomes.items(), key=lambda item: len(answers[item[0]])):
             steps = [step.technique for step in outcome.steps if step.technique]
-            for technique in dict.fromkeys([*outcome.techniques, *steps]):
+            for technique in recommended(flow, id):
                 first = technique in (*outcome.techniques[:1], *steps)
                 found[technique].append(Way(flow, id, answers[id], first))
     return found

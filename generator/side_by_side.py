@@ -1,19 +1,16 @@
 """Techniques set side by side: any of them by the script, pairs that readers ask about as pages of their own."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.backlinks import by_name
-from generator.compare import Heading, Line, Table, at_a_glance, heading, plain_values
+from generator.compare import Case, Heading, Line, Table, at_a_glance, heading, plain_values
 from generator.compare import cell as cell_of
-from generator.flow_data import source
+from generator.flow_data import Data, source
 from generator.markup import Markup
 from generator.model import Catalogue, Column, Figure, Technique, Value
 
 LISTS = ("use_when", "avoid_when", "strengths", "weaknesses", "requirements")
 """The lists of a technique that are set side by side."""
-
-Data = dict[str, Any]
 
 
 def technique_data(technique: Technique, catalogue: Catalogue) -> Data:
@@ -31,14 +28,7 @@ def technique_data(technique: Technique, catalogue: Catalogue) -> Data:
             {
                 "id": head.id,
                 "label": head.label,
-                "cases": [
-                    {
-                        "words": words(case.words),
-                        "when": words(case.source.when or ""),
-                        **evidence(case.source, catalogue),
-                    }
-                    for case in cell
-                ],
+                "cases": [case_data(case, catalogue) for case in cell],
             }
             for head, cell in at_a_glance(technique, catalogue.vocabulary)
         ],
@@ -51,6 +41,16 @@ def technique_data(technique: Technique, catalogue: Catalogue) -> Data:
             }
             for figure in technique.figures
         ],
+    }
+
+
+def case_data(case: Case, catalogue: Catalogue) -> Data:
+    """A value in plain words, the case that it holds for, and how it is known."""
+    words = Markup(catalogue, "").plain
+    return {
+        "words": words(case.words),
+        "when": words(case.source.when or ""),
+        **evidence(case.source, catalogue),
     }
 
 

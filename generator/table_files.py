@@ -8,7 +8,7 @@ from typing import Any
 from generator.compare import Cell, Line, Table
 from generator.markup import Markup
 from generator.model import Catalogue, Comparison
-from generator.side_by_side import evidence
+from generator.side_by_side import case_data
 
 
 def table_files(comparison: Comparison, table: Table, catalogue: Catalogue) -> dict[str, bytes]:
@@ -40,15 +40,7 @@ def table_files(comparison: Comparison, table: Table, catalogue: Catalogue) -> d
                 "name": name(line),
                 "technique": line.technique.id if line.technique else None,
                 "cells": {
-                    heading.id: [
-                        {
-                            "words": words(case.words),
-                            "when": words(case.source.when or ""),
-                            "state": case.state,
-                            **evidence(case.source, catalogue),
-                        }
-                        for case in cell
-                    ]
+                    heading.id: [{"state": case.state, **case_data(case, catalogue)} for case in cell]
                     for heading, cell in zip(table.headings, line.cells, strict=True)
                 },
             }

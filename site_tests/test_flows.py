@@ -76,8 +76,8 @@ class Reader:
         expect(self.page.locator("article h1")).to_contain_text(self.flow.questions[question].text)
         self.page.wait_for_load_state("load")
 
-    def goes_from_the_start(self, way: Way) -> None:
-        self.sits_down()
+    def goes_from_the_start(self, way: Way, **options: Any) -> None:
+        self.sits_down(**options)
         self.starts(self.clicks)
         self.goes(way, self.clicks)
 
@@ -472,9 +472,7 @@ def test_what_scripts_add_has_roles_and_names(reader: Reader) -> None:
 
 def test_the_decision_record_is_the_one_of_the_command_line(reader: Reader) -> None:
     way = longest(reader.flow)
-    reader.sits_down(permissions=["clipboard-read", "clipboard-write"])
-    reader.starts(reader.clicks)
-    reader.goes(way, reader.clicks)
+    reader.goes_from_the_start(way, permissions=["clipboard-read", "clipboard-write"])
 
     reader.page.get_by_role("button", name="Copy as decision record").click()
 
@@ -487,9 +485,7 @@ def test_the_decision_record_is_the_one_of_the_command_line(reader: Reader) -> N
 
 def test_a_copied_link_opens_the_same_result_for_somebody_else(reader: Reader, window: Window) -> None:
     way = longest(reader.flow)
-    reader.sits_down(permissions=["clipboard-read", "clipboard-write"])
-    reader.starts(reader.clicks)
-    reader.goes(way, reader.clicks)
+    reader.goes_from_the_start(way, permissions=["clipboard-read", "clipboard-write"])
     reader.page.get_by_role("button", name="Copy link").click()
     expect(reader.page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     address = reader.page.evaluate("navigator.clipboard.readText()")

@@ -2,15 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.model import Catalogue, Family, Technique, Trait, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in words, and for the script: cases apart by '|', values that go together by ','."""
-
-    words: str
-    ids: str
+from generator.compare import Cell, cell
+from generator.model import Catalogue, Family, Technique
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +31,3 @@ def finder_lines(catalogue: Catalogue) -> list[Line]:
 def topmost(family: str, catalogue: Catalogue) -> Family:
     found = catalogue.families[family]
     return topmost(found.parent, catalogue) if found.parent else found
-
-
-def cell(cases: tuple[Value, ...], trait: Trait) -> Cell:
-    if not cases:
-        return Cell("not stated", "")
-    words = [", ".join(label(id, trait) for id in case.value) for case in cases]
-    return Cell(" or ".join(dict.fromkeys(words)), "|".join(",".join(case.value) for case in cases))
-
-
-def label(id: str, trait: Trait) -> str:
-    return trait.values[id].label if id in trait.values else id.replace("-", " ")
